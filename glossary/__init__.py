@@ -1,0 +1,1 @@
+"""Match, store and maintain glossary terms; knows nothing of the translation package."""

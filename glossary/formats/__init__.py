@@ -1,0 +1,1 @@
+"""Read and write glossaries in the formats of other tools."""

@@ -1,0 +1,1 @@
+"""Check finished segments as an editor would."""

@@ -1,0 +1,1 @@
+"""Run machine translation engines behind one Protocol."""

@@ -1,0 +1,1 @@
+"""Write translated documents."""

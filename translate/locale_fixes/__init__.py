@@ -1,0 +1,1 @@
+"""Repair numbers, money, dates, times, units and typography in drafts, by value."""

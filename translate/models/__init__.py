@@ -1,0 +1,1 @@
+"""Find, install, verify and convert Marian models."""

@@ -1,0 +1,1 @@
+"""Read and write numbers, dates and money by value, in both languages."""

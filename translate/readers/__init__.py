@@ -1,0 +1,1 @@
+"""Read articles: files, URLs and standard input become documents."""
