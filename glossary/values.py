@@ -31,7 +31,8 @@ class Term:
 
     ``source`` and ``target`` are the preferred forms and may hold ``{name}`` or ``{number}``; ``source_variants``
     and ``accepted`` are further forms that match, or are accepted, on either side. ``full`` is the target under
-    rank style ``full``, empty where there is none. ``only`` limits an entry to one direction.
+    rank style ``full``, empty where there is none. ``only`` limits an entry to one direction. ``by`` and ``added``
+    (ISO date) say who wrote the entry and when. ``layer`` is the rank of its layer: the higher one wins.
     """
 
     source: str
@@ -48,6 +49,9 @@ class Term:
     provenance: str = ""
     file: str = ""
     line: int = 0
+    by: str = ""
+    added: str = ""
+    layer: int = 0
 
 
 @dataclass(frozen=True, slots=True)
