@@ -31,7 +31,7 @@ class CTranslateBackend:
         import ctranslate2
 
         self._cuda = device == "cuda" or (device == "auto" and ctranslate2.get_cuda_device_count() > 0)
-        self._workers = 1 if self._cuda else _cores()
+        self._workers = 1 if self._cuda else count_cores()
         try:
             self._translator = ctranslate2.Translator(
                 str(folder),
@@ -102,7 +102,8 @@ def _longest_target(sources: Sequence[list[str]]) -> int:
     return min(500, 2 * max(map(len, sources)) + 30)
 
 
-def _cores() -> int:
+def count_cores() -> int:
+    """Return the number of cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
