@@ -1,0 +1,70 @@
+"""Read an amount: digits or words, with the scale word behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from glossary.values import Language
+from translate.numerals.digits import RUN, read_run
+from translate.numerals.spelled import match_scale, read_spelled
+from translate.numerals.values import EXACT
+
+__all__ = ["Amount", "read_amount", "read_digits"]
+
+_LETTER_SCALES: dict[Language, dict[str, int]] = {
+    "id": {"M": 9, "T": 12},  # Rp 2 M is two miliar
+    "en": {"K": 3, "k": 3, "M": 6, "m": 6, "B": 9, "b": 9, "T": 12, "t": 12},
+}
+_HALVES: dict[Language, tuple[str, ...]] = {"id": (" setengah",), "en": (" and a half", "½")}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A bare number: value with its scale multiplied in, and where it ends."""
+
+    value: Decimal | Fraction
+    end: int
+    scale: int = 0
+    spelled: bool = False
+    plain: bool = False
+    native: bool = True
+
+
+def read_amount(text: str, at: int, language: Language, *, money: bool = False) -> Amount | None:
+    """Return the amount at ``at``, digits first; ``money`` also reads letters for scales ($3.2M, Rp 2 M)."""
+    if text[at : at + 1].isdigit():
+        return read_digits(text, at, language, money=money)
+    spelled = read_spelled(text, at, language)
+    if spelled is None or spelled.kind == "ordinal":
+        return None
+    return Amount(spelled.value, spelled.end, spelled.scale, spelled=True)
+
+
+def read_digits(text: str, at: int, language: Language, *, money: bool = False) -> Amount | None:
+    """Return the amount that digits at ``at`` write, or None where they are a code, version or address."""
+    run = RUN.match(text, at)
+    reading = read_run(run.group(), language) if run else None
+    if run is None or reading is None:
+        return None
+    value, end = reading.value, run.end()
+    for half in _HALVES[language]:
+        if text.startswith(half, end):
+            value, end = value + Decimal("0.5"), end + len(half)
+    scale, end = _scale_at(text, end, language, money=money)
+    # "1.500 miliar" as well as "2.5 juta", which press and models write for 2,5 juta
+    return Amount(value.scaleb(scale, EXACT), end, scale, plain=reading.plain and not scale, native=reading.native)
+
+
+def _scale_at(text: str, end: int, language: Language, *, money: bool) -> tuple[int, int]:
+    found = match_scale(text, end, language)
+    if found is not None:
+        more = match_scale(text, found[1], language)  # 1,2 ribu triliun
+        return (found[0] + more[0], more[1]) if more else found
+    if money:
+        at = end + 1 if text[end : end + 1] == " " and language == "id" else end
+        letter = text[at : at + 1]
+        if letter in _LETTER_SCALES[language] and not text[at + 1 : at + 2].isalnum():
+            return _LETTER_SCALES[language][letter], at + 1
+    return 0, end
