@@ -74,7 +74,8 @@ def _build_terms(rows: list[list[Any]], name: str, layer: int) -> tuple[Term, ..
             if row[index] is not None:
                 row[index] = tuple(row[index])
         row.insert(_FILE, name)
-    return tuple(Term(*row, layer) for row in rows)
+        row.append(layer)
+    return tuple(Term(*row) for row in rows)
 
 
 def _read_rows(path: Path) -> list[list[Any]] | None:
