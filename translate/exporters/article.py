@@ -1,0 +1,89 @@
+"""Write the translation alone as a clean HTML article that holds its style sheet and loads nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from translate.exporters.markup import attributes, escape, render_frame, safe_href
+from translate.exporters.projecting import MarkedText, TargetSpan, project_block
+from translate.exporters.wording import find_headline, title_of, written_date
+from translate.values import InlineKind, TranslatedBlock, TranslatedDocument
+
+__all__ = ["render_article"]
+
+_INLINE: dict[InlineKind, str] = {"emphasis": "em", "strong": "strong", "code": "code", "strikethrough": "del"}
+# roles whose neighbours stand together in one element, and the element of each block in it
+_GROUPED = {"list item": ("ul", "li"), "quote": ("blockquote", "p"), "table cell": ("div", "p")}
+_CLASSED = {"dateline", "caption", "read-also", "table cell"}
+
+
+def render_article(document: TranslatedDocument) -> str:
+    """Return the article with title, byline, date, site and link on top, then its blocks in order."""
+    target = document.direction[1]
+    headline = find_headline(document)
+    blocks = [item for item in document.blocks if item is not headline and item.block.role != "byline"]
+    heading = render_inline(project_block(headline)) if headline else escape(title_of(document))
+    body = "\n".join(
+        (
+            "<article>",
+            f'<header>\n<h1 dir="auto">{heading}</h1>',
+            *_about(document),
+            "</header>",
+            *_groups(blocks),
+            "</article>",
+        )
+    )
+    return render_frame(title_of(document), body, language=target, style="article.css")
+
+
+def _about(document: TranslatedDocument) -> Iterator[str]:
+    """Yield who wrote the article, when and where it stood; bylines of the text itself win over metadata."""
+    metadata = document.document.metadata
+    bylines = [render_inline(project_block(item)) for item in document.blocks if item.block.role == "byline"]
+    parts = bylines or [escape(metadata.byline)]
+    parts += [escape(metadata.site)]
+    if metadata.date:
+        parts.append(f'<time datetime="{escape(metadata.date)}">{escape(written_date(metadata.date))}</time>')
+    if href := safe_href(metadata.url):
+        parts.append(f'<a href="{escape(href)}" rel="noreferrer">{escape(metadata.url)}</a>')
+    if any(parts):
+        yield f'<p class="about">{" · ".join(part for part in parts if part)}</p>'
+
+
+def _groups(blocks: list[TranslatedBlock]) -> Iterator[str]:
+    for role, items in groupby(blocks, key=lambda item: item.block.role):
+        outer, inner = _GROUPED.get(role, ("", ""))
+        rendered = (_block(item, inner) for item in items)
+        yield f"<{outer}>\n" + "\n".join(rendered) + f"\n</{outer}>" if outer else "\n".join(rendered)
+
+
+def _block(item: TranslatedBlock, tag: str) -> str:
+    role = item.block.role
+    if role == "code":
+        return f"<pre><code>{escape(item.block.text)}</code></pre>"
+    if role == "headline":
+        tag = f"h{min(max(item.block.level, 2), 3)}"
+    values = {"class": role.replace(" ", "-") if role in _CLASSED else "", "dir": "auto"}
+    return f"<{tag or 'p'}{attributes(values)}>{render_inline(project_block(item))}</{tag or 'p'}>"
+
+
+def render_inline(marked: MarkedText) -> str:
+    """Return a text and its inline markup as HTML; unsafe links keep their text only, images their description."""
+    return _spans(marked.text, marked.spans, 0, len(marked.text))
+
+
+def _spans(text: str, spans: tuple[TargetSpan, ...], start: int, end: int) -> str:
+    parts = []
+    for span in spans:
+        parts += [escape(text[start : span.start]), _span(text, span)]
+        start = span.end
+    return "".join(parts) + escape(text[start:end])
+
+
+def _span(text: str, span: TargetSpan) -> str:
+    inner = _spans(text, span.children, span.start, span.end) if span.literal is None else escape(span.literal)
+    if span.kind == "link" and (href := safe_href(span.href)):
+        return f'<a href="{escape(href)}" rel="noreferrer">{inner}</a>'
+    tag = _INLINE.get(span.kind)
+    return f"<{tag}>{inner}</{tag}>" if tag else inner

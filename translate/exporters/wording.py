@@ -1,0 +1,152 @@
+"""Word what every exporter says of a translation: its languages, sentences, misses and findings, entries, origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import Literal
+
+from glossary.values import Proof, Rung, TermMatch
+from translate.exporters.replacing import target_text
+from translate.values import Language, Severity, TranslatedBlock, TranslatedDocument, TranslatedSegment
+
+__all__ = [
+    "GRADE_NAMES",
+    "LANGUAGE_NAMES",
+    "PROVENANCE_NAMES",
+    "RUNG_NAMES",
+    "Remark",
+    "Sentence",
+    "describe_direction",
+    "describe_entry",
+    "describe_proof",
+    "find_headline",
+    "list_provenance",
+    "list_remarks",
+    "list_sentences",
+    "remarks_of",
+    "title_of",
+    "written_date",
+]
+
+Grade = Literal["missed"] | Severity
+
+LANGUAGE_NAMES: dict[Language, str] = {"id": "Indonesian", "en": "English"}
+RUNG_NAMES: dict[Rung, str] = {
+    "draft": "right in the draft",
+    "prefix": "decoded again with the term in place",
+    "replaced": "put in place of other words",
+    "inline": "translated with the term in the source",
+    "missed": "missing from the translation",
+}
+PROVENANCE_NAMES: dict[str, str] = {
+    "model": "Model",
+    "licence": "Licence",
+    "engine": "Engine",
+    "beam": "Beam size",
+    "glossary": "Glossary",
+    "version": "Version",
+}
+# worst first: the order in which an editor meets them
+GRADE_NAMES: dict[Grade, str] = {"missed": "Missed term", "error": "Error", "warning": "Warning", "info": "Note"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A translated segment with its number in the article, counted from 1."""
+
+    number: int
+    block: TranslatedBlock
+    segment: TranslatedSegment
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an editor should look at in one sentence: a missed term or a check's finding."""
+
+    number: int
+    grade: Grade
+    message: str
+
+
+def list_sentences(document: TranslatedDocument) -> tuple[tuple[TranslatedBlock, tuple[Sentence, ...]], ...]:
+    """Return each block with its sentences, numbered through the article."""
+    number, blocks = 0, []
+    for block in document.blocks:
+        sentences = tuple(Sentence(number + n, block, item) for n, item in enumerate(block.segments, 1))
+        number += len(sentences)
+        blocks.append((block, sentences))
+    return tuple(blocks)
+
+
+def list_remarks(document: TranslatedDocument) -> tuple[Remark, ...]:
+    """Return missed terms first, then findings by severity, each group in reading order."""
+    sentences = [sentence for _, group in list_sentences(document) for sentence in group]
+    remarks = [remark for sentence in sentences for remark in remarks_of(sentence)]
+    return tuple(sorted(remarks, key=lambda remark: list(GRADE_NAMES).index(remark.grade)))
+
+
+def remarks_of(sentence: Sentence) -> Iterator[Remark]:
+    """Yield what is to be said of one sentence; a finding that repeats a missed term's place is left out."""
+    missed = [proof.match for proof in sentence.segment.proofs if proof.rung == "missed"]
+    for match in missed:
+        yield Remark(sentence.number, "missed", f"{describe_entry(match, sentence.segment)} is not in the translation")
+    told = {(match.start, match.end) for match in missed}
+    for finding in sentence.segment.findings:
+        if not (finding.check.startswith("term") and finding.source_span in told):
+            yield Remark(sentence.number, finding.severity, finding.message)
+
+
+def describe_entry(match: TermMatch, segment: TranslatedSegment) -> str:
+    """Return what the glossary asks for here: ``“Mayjen” → “Maj. Gen.”``."""
+    return f"“{segment.segment.source[match.start : match.end]}” → “{match.target}”"
+
+
+def describe_proof(proof: Proof, segment: TranslatedSegment) -> str:
+    """Return, in three lines, what the glossary asks for, which entry says so, and how it was obeyed."""
+    term = proof.match.term
+    entry = f"{term.kind}: {term.source} = {term.target}"
+    if term.file:
+        entry += f" ({PurePath(term.file).name}:{term.line})"
+    return "\n".join((describe_entry(proof.match, segment), entry, RUNG_NAMES[proof.rung]))
+
+
+def describe_direction(document: TranslatedDocument) -> str:
+    """Return ``Indonesian to English``."""
+    source, target = document.direction
+    return f"{LANGUAGE_NAMES[source]} to {LANGUAGE_NAMES[target]}"
+
+
+def list_provenance(document: TranslatedDocument) -> tuple[tuple[str, str], ...]:
+    """Return what made the translation as (name, value), the known names first and in their own order."""
+    known = [key for key in PROVENANCE_NAMES if document.provenance.get(key)]
+    further = [key for key, value in document.provenance.items() if value and key not in PROVENANCE_NAMES]
+    return tuple((PROVENANCE_NAMES.get(key, key), document.provenance[key]) for key in (*known, *further))
+
+
+def find_headline(document: TranslatedDocument) -> TranslatedBlock | None:
+    """Return the article's headline, the first there is."""
+    return next((item for item in document.blocks if item.block.role == "headline"), None)
+
+
+def title_of(document: TranslatedDocument) -> str:
+    """Return the translated headline, or the best name there is for the article."""
+    headline = find_headline(document)
+    metadata = document.document.metadata
+    names = (target_text(headline) if headline else "", metadata.title, metadata.source)
+    return next((" ".join(name.split()) for name in names if name.strip()), "Untitled")
+
+
+def written_date(text: str) -> str:
+    """Return an ISO date as a reader writes it, anything else as it is.
+
+    >>> written_date("2024-10-28T07:00:00+07:00"), written_date("kemarin")
+    ('28 October 2024', 'kemarin')
+    """
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError:
+        return text
+    return f"{day.day} {day:%B} {day.year}"
