@@ -56,7 +56,7 @@ def count_errors(found: frozenset[WordLink], gold: frozenset[WordLink]) -> tuple
 def measure_error_rate(translator: BenchTranslator, pairs: Sequence[AlignedPair]) -> float:
     """Return the alignment error rate in percent (Och and Ney 2003, all links sure), one link a target word."""
     counts = [count_errors(link_words(translator, pair), pair.links) for pair in pairs]
-    right, found, wanted = (sum(column) for column in zip(*counts, strict=True))
+    right, found, wanted = (sum(row[column] for row in counts) for column in range(3))
     return 100 * (1 - 2 * right / (found + wanted))
 
 

@@ -63,6 +63,7 @@ class BenchTranslator:
             max_batch_size=2048,
             batch_type="tokens",
             max_decoding_length=512,
+            disable_unk=True,
         )
         rows: list[list[str]] = [result.hypotheses[0] for result in results]
         texts = tuple(self._target.decode(row) for row in rows)

@@ -19,7 +19,7 @@ import sentencepiece
 from training.aligning import align_examples, inline_phrase
 from training.arrays import Example, write_examples
 from training.augmenting import gather_stock, vary_pair
-from training.cleaning import Pair
+from training.cleaning import Pair, is_sound
 from training.sources import Source, read_pairs, read_places, read_sources, read_terms
 
 LONGEST = 120  # pieces a side; 0.3% of the pairs are longer
@@ -33,7 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     sampled = read_sources(options.corpus)
     if options.synthetic:
-        sampled.append((Source(str(options.synthetic), options.synthetic_weight), list(read_pairs(options.synthetic))))
+        synthetic = list(filter(is_sound, read_pairs(options.synthetic)))
+        sampled.append((Source(str(options.synthetic), options.synthetic_weight), synthetic))
     for source, pairs in sampled:
         print(f"{source.path}: {len(pairs):,} pairs, weight {source.weight}", file=sys.stderr, flush=True)
     vocabulary = options.vocabulary or options.out / "source.spm"

@@ -196,6 +196,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     torch.manual_seed(recipe.seed * 1000 + world.rank)
     run = Run(model, recipe, world)
     options.out.mkdir(parents=True, exist_ok=True)
+    model.config.save_pretrained(options.out)  # training.export reads it
     checkpoint = options.out / "checkpoint.pt"
     if checkpoint.exists():
         run.progress = load_checkpoint(checkpoint, run.model, run.optimizer, run.average)
