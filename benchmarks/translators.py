@@ -104,8 +104,14 @@ def open_translator(
 
 
 def find_folder(model: str) -> Path:
-    """Return the folder of a built-in direction or of a path; FileNotFoundError says what was looked for."""
-    for folder in (BUILTIN / model, Path(model)):
+    """Return the folder of a built-in direction, of a path or of an installed model, in this order.
+
+    FileNotFoundError says what was looked for. Only models in Hugging Face layout can be measured.
+    """
+    from translate.models.store import installed_models
+
+    added = (installed.folder for installed in installed_models() if installed.name == model)
+    for folder in (BUILTIN / model, Path(model), *added):
         if (folder / "source.spm").exists():
             return folder
-    raise FileNotFoundError(f"{model}: no model folder (with source.spm) of that name, and no built-in direction")
+    raise FileNotFoundError(f"{model}: no model folder (with source.spm), no built-in direction, no installed model")

@@ -55,6 +55,7 @@ def save_checkpoint(path: Path, model: Any, optimizer: torch.optim.Optimizer, av
             "average": average.values,
             "progress": (at.step, at.passes, at.step_in_pass, at.tokens, at.seconds),
             "random": torch.get_rng_state(),
+            "random_on_gpu": torch.cuda.get_rng_state_all(),  # empty without a GPU
         },
         beside,
     )
@@ -69,4 +70,6 @@ def load_checkpoint(path: Path, model: Any, optimizer: torch.optim.Optimizer, av
     for value, saved in zip(average.values, state["average"], strict=True):
         value.copy_(saved)
     torch.set_rng_state(state["random"])
+    if state.get("random_on_gpu"):
+        torch.cuda.set_rng_state_all(state["random_on_gpu"])
     return Progress(*state["progress"])
