@@ -14,8 +14,8 @@ from glossary.values import Term
 
 # `;` is what Excel writes where the comma is the decimal sign, as in Indonesia; tab is its "Unicode Text"
 _DELIMITERS = (",", ";", "\t")
-# lines looked at to tell the delimiter
-_SAMPLE_LINES = 20
+# characters looked at to tell the delimiter; below the limit that the csv module sets for one cell
+_SAMPLE = 65_536
 
 
 def read_csv(content: bytes, name: str, options: ReadOptions) -> Imported:
@@ -46,10 +46,10 @@ def write_tsv(terms: Sequence[Term], options: WriteOptions) -> Exported:
 def detect_delimiter(text: str) -> str:
     r"""Return the delimiter of a CSV text: the one that gives a header, or else the most rows of two cells.
 
-    >>> detect_delimiter("sumber;terjemahan\\nRp 1,5 triliun;Rp 1.5 trillion")
+    >>> detect_delimiter("sumber;terjemahan\nRp 1,5 triliun;Rp 1.5 trillion")
     ';'
     """
-    sample = text.splitlines(keepends=True)[:_SAMPLE_LINES]
+    sample = text[:_SAMPLE].splitlines(keepends=True)[:20]
 
     def rate(delimiter: str) -> tuple[bool, int]:
         rows = list(csv.reader(sample, delimiter=delimiter))

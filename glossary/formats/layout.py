@@ -32,6 +32,8 @@ _HEADERS: dict[str, str] = {
     **dict.fromkeys(("note", "notes", "comment", "comments", "catatan", "keterangan", "translator_comments"), "note"),
     **{name: name for name in ("case", "full", "only", "provenance", "by", "added", "fuzzy")},
 }
+# first cells that only a header has
+_HALF_HEADERS = ("source", "source term", "msgid")
 # flags as written here, by Weblate and by people -> status; others, such as `terminology`, say nothing of the status
 _STATUS_OF_FLAG: dict[str, Status] = {
     "forbidden": "forbidden",
@@ -135,26 +137,25 @@ def read_rows(rows: Sequence[Row], options: ReadOptions) -> Imported:
 
 def _take_header(rows: Sequence[Row]) -> tuple[dict[str, int], Sequence[Row], tuple[str, ...]]:
     """Return the columns, the rows below the header, and a note on columns that are not known."""
+    if by_codes := _find_codes(rows):
+        return by_codes, rows, ()
     for index, row in enumerate(rows[:_HEADER_ROWS]):
         columns = find_columns(row.cells)
         if is_header(columns):
             unknown = [cell for cell in map(clean_text, row.cells) if cell and cell.casefold() not in _HEADERS]
             note = f"{row.where}: columns left out, not known: {', '.join(unknown)}"
             return columns, rows[index + 1 :], (note,) if unknown else ()
-        if index == 0 and columns.keys() & {"source", "target"} and len(columns) > 1:
-            missing = "target" if "source" in columns else "source"
-            raise FormatError(f'{row.where}: the header row names no "{missing}" column')
-    return _guess_columns(rows), rows, ()
+        if index == 0 and row.cells and clean_text(row.cells[0]).casefold() in _HALF_HEADERS:
+            raise FormatError(f'{row.where}: the header row names no "target" column')
+    return {"source": 0, "target": 1, "note": 2}, rows, ()
 
 
-def _guess_columns(rows: Sequence[Row]) -> dict[str, int]:
-    """Return the columns of a table without a header: two sides, then a note or DeepL's two language codes."""
-    third = rows[0].cells[2].strip().lower() if rows and len(rows[0].cells) > 2 else ""
-    if third == "id":
+def _find_codes(rows: Sequence[Row]) -> dict[str, int]:
+    """Return the columns of a table whose third and fourth column hold DeepL's language codes; else nothing."""
+    codes = {tuple(clean_text(cell).lower().partition("-")[0] for cell in row.cells[2:]) for row in rows[:2]}
+    if codes == {("id", "en")}:
         return {"id": 0, "en": 1}
-    if third.partition("-")[0] == "en":
-        return {"en": 0, "id": 1}
-    return {"source": 0, "target": 1, "note": 2}
+    return {"en": 0, "id": 1} if codes == {("en", "id")} else {}
 
 
 def read_term(row: Row, columns: Mapping[str, int], options: ReadOptions) -> Term | str:

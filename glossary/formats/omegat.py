@@ -13,7 +13,6 @@ from glossary.formats.losses import count_entries, describe_losses
 from glossary.formats.values import Exported, Imported, ReadOptions, WriteOptions, flip_sides
 from glossary.values import Term
 
-_HEADER = "# Glossary in tab-separated format -*- coding: utf-8 -*-"
 _HELD = frozenset({"kind", "sense", "source_variants", "accepted", "status", "note"})
 # the comment starts with our context in brackets: `[rank: army] used before a name`
 _CONTEXT = re.compile(r"\[([^\][]*)\]\s*")
@@ -26,7 +25,7 @@ def read_omegat(content: bytes, name: str, options: ReadOptions) -> Imported:
     """
     terms: dict[tuple[str, str, str], Term] = {}
     rejected = []
-    for line, row in enumerate(decode_text(content, name).splitlines(), start=1):
+    for line, row in enumerate(decode_text(content, name).split("\n"), start=1):
         fields = row.split("\t")
         source, target = clean_text(fields[0]), clean_text("".join(fields[1:2]))
         if row.startswith("#") or not source or not target:
@@ -50,7 +49,7 @@ def write_omegat(terms: Sequence[Term], options: WriteOptions) -> Exported:
     shown = [term for term in terms if term.status in ("approved", "keep") and term.only in (None, options.direction)]
     sided = shown if options.direction == ("id", "en") else [flip_sides(term) for term in shown]
     rows = [row for term in sided for row in _write_rows(term) if not row.startswith("#")]
-    content = "".join(f"{row}\r\n" for row in (_HEADER, *rows)).encode()
+    content = "".join(f"{row}\r\n" for row in rows).encode()
     return Exported(content, (*_describe_left_out(terms, shown, sided), *describe_losses(shown, _HELD, "omegat")))
 
 

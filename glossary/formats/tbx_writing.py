@@ -13,8 +13,6 @@ from glossary.formats.tbx import NOTE_PREFIX
 from glossary.formats.values import Exported, WriteOptions
 from glossary.values import Language, Term
 
-_PROPER = frozenset({"person", "place", "organization"})
-
 
 @dataclass(frozen=True, slots=True)
 class _Dialect:
@@ -121,7 +119,8 @@ def _add_language(entry: Element, language: Language, term: Term, dialect: _Dial
     for form in (*forms, *([full] if full else [])):
         holder = SubElement(section, dialect.term)
         SubElement(holder, "term").text = form
-        _add_category(holder, "partOfSpeech", "properNoun" if term.kind in _PROPER else "noun", dialect)
+        # the dialect's list has no proper noun
+        _add_category(holder, "partOfSpeech", "noun", dialect)
         if status := _find_status(term, language, preferred=form == forms[0]):
             _add_category(holder, "administrativeStatus", status, dialect)
         if form == full:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-# bytes of all parts unpacked; 200,000 rows of nine columns stay below it
-MAX_UNPACKED = 400 * 1024 * 1024
+# bytes of all parts unpacked; 200,000 rows of our columns take half of it
+MAX_UNPACKED = 200 * 1024 * 1024
 # cells in merged areas: openpyxl makes an object of each
 MAX_MERGED = 1_000_000
 # columns looked at
