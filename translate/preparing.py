@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from translate.values import Direction, Role
+from glossary.values import TermMatch
+from translate.values import Direction, Role, Segment
 
 _READ_ALSO = re.compile(
     r"(?P<lead>(?:baca|lihat|simak|tonton)\s+(?:juga|selengkapnya)|(?:read|see|watch)\s+(?:also|more))\s*(?P<sign>[:–—-]?)\s*",
@@ -50,6 +51,17 @@ class Prepared:
     lead: str = ""
     upper: bool = False
     copied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A segment on its way: what the engine gets of it, and the terms found in that (offsets into it)."""
+
+    segment: Segment
+    role: Role
+    direction: Direction
+    prepared: Prepared
+    matches: tuple[TermMatch, ...] = ()
 
 
 def prepare_source(source: str, role: Role, direction: Direction, true_case: TrueCase) -> Prepared:

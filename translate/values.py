@@ -20,6 +20,7 @@ __all__ = [
     "Language",
     "Link",
     "Metadata",
+    "ReadAlso",
     "Role",
     "Segment",
     "Severity",
@@ -42,6 +43,7 @@ Role = Literal[
 ]
 InlineKind = Literal["emphasis", "strong", "link", "code", "image", "strikethrough", "markup"]
 Severity = Literal["error", "warning", "info"]
+ReadAlso = Literal["keep", "drop"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from translate.errors import TranslateError
 # sub-command -> module with `app` (a group) or `command` (one command); modules import nothing heavy at the top
 COMMANDS = {
     "translate": "translate.cli.translate",
+    "models": "translate.cli.models",
+    "doctor": "translate.cli.doctor",
 }
 
 app = typer.Typer(

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from translate.models.store import InstalledModel
 
 Device = Literal["auto", "cpu", "cuda"]
-DEVICES: tuple[Device, ...] = ("auto", "cpu", "cuda")
 
 # name -> loader; a path, because torch must not load to print a help text
 ENGINES = {

@@ -1,0 +1,221 @@
+"""Climb the ladder with engines whose every answer is written down, so that each rung can be seen to fire."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glossary.matching import Matcher
+from glossary.values import Term
+from translate.enforcing import Enforced, Sentence, enforce_terms, find_wrong_span
+from translate.engines.echo import EchoEngine
+from translate.values import Alignment, Decoding, Draft, Link
+
+
+@dataclass
+class ScriptedEngine:
+    """Answer from a script: drafts by source, continuations by prefix, links by word pairs."""
+
+    drafts: Mapping[str, str]
+    continuations: Mapping[str, str] = field(default_factory=dict)
+    links: Sequence[tuple[str, str]] = ()
+    calls: list[str] = field(default_factory=list)
+
+    def translate(
+        self,
+        sentences: Sequence[str],
+        *,
+        prefixes: Sequence[str] | None = None,
+        decoding: Decoding | None = None,
+    ) -> list[Draft]:
+        self.calls.append("prefix" if prefixes else "translate")
+        if prefixes:
+            return [Draft(prefix + self.continuations.get(prefix, ""), -0.5) for prefix in prefixes]
+        return [Draft(self.drafts[sentence], -0.3) for sentence in sentences]
+
+    def score(self, sentences: Sequence[str], targets: Sequence[str]) -> list[float]:
+        return [-0.4] * len(sentences)
+
+    def align(self, sentences: Sequence[str], targets: Sequence[str]) -> list[Alignment]:
+        self.calls.append("align")
+        return [self._align(a, b) for a, b in zip(sentences, targets, strict=True)]
+
+    def _align(self, source: str, target: str) -> Alignment:
+        found = []
+        for a, b in self.links:
+            if a in source and b in target:
+                start, other = source.index(a), target.index(b)
+                found.append(Link(start, start + len(a), other, other + len(b)))
+        return tuple(found)
+
+
+RANK = Term(
+    "Mayjen {name}", "Maj. Gen. {name}", "rank", full="Major General {name}", accepted=("Major General {name}",)
+)
+OBLAST = Term("Oblast {name}", "{name} Oblast", "place")
+UN = Term("PBB", "UN", "abbreviation", accepted=("United Nations",), case="exact")
+TERMS = (RANK, OBLAST, UN)
+
+
+def enforce(source: str, draft: str, engine: ScriptedEngine, terms: Sequence[Term] = TERMS) -> Enforced:
+    matches = Matcher(terms, ("id", "en")).find_terms(source)
+    assert matches
+    return enforce_terms(engine, [Sentence(source, matches, Draft(draft, -0.3))], Decoding())[0]
+
+
+def test_rung_1_leaves_a_right_draft_alone() -> None:
+    engine = ScriptedEngine({})
+    result = enforce("PBB menolak usul itu.", "The United Nations rejected the proposal.", engine)
+    assert (result.text, result.proofs[0].rung) == ("The United Nations rejected the proposal.", "draft")
+    assert engine.calls == []
+
+
+def test_accepted_rank_becomes_the_house_form() -> None:
+    result = enforce("Mayjen Pat Ryder hadir.", "Major General Pat Ryder attended.", ScriptedEngine({}))
+    assert (result.text, result.proofs[0].rung) == ("Maj. Gen. Pat Ryder attended.", "replaced")
+
+
+def test_rung_2_forces_the_term_and_lets_the_rest_adapt() -> None:
+    source, draft = "Pasukan tiba di Oblast Kursk kemarin.", "Troops arrived in the Kurdish area on yesterday."
+    engine = ScriptedEngine(
+        {},
+        {"Troops arrived in the Kursk Oblast": " yesterday."},
+        [("Oblast", "area"), ("Kursk", "Kurdish")],
+    )
+    result = enforce(source, draft, engine)
+    assert (result.text, result.proofs[0].rung) == ("Troops arrived in the Kursk Oblast yesterday.", "prefix")
+    assert result.proofs[0].found == "Kursk Oblast"
+    assert result.proofs[0].score_change == pytest.approx(-0.1)
+
+
+def test_article_before_a_named_rank_goes() -> None:
+    engine = ScriptedEngine(
+        {}, {"Said Maj. Gen. Pat Ryder": " on Monday."}, [("Mayjen", "general"), ("Pat", "Pat"), ("Ryder", "Ryder")]
+    )
+    result = enforce("Kata Mayjen Pat Ryder, Senin.", "Said the general Pat Ryder on Monday.", engine)
+    assert result.text == "Said Maj. Gen. Pat Ryder on Monday."
+
+
+def test_rung_3_replaces_in_place_where_decoding_falls_apart() -> None:
+    source, draft = (
+        "Pasukan tiba di Oblast Kursk kemarin.",
+        "Troops arrived in the Kurdish area yesterday, officials said.",
+    )
+    # the forced decoding repeats itself without end
+    engine = ScriptedEngine(
+        {}, {"Troops arrived in the Kursk Oblast": " yesterday" * 40}, [("Oblast", "area"), ("Kursk", "Kurdish")]
+    )
+    result = enforce(source, draft, engine)
+    assert result.text == "Troops arrived in the Kursk Oblast yesterday, officials said."
+    assert result.proofs[0].rung == "replaced"
+
+
+def test_rung_4_puts_the_target_into_the_source() -> None:
+    inline = "Pasukan tiba di Kursk Oblast kemarin."
+    engine = ScriptedEngine({inline: "Troops reached Kursk Oblast yesterday."})
+    result = enforce("Pasukan tiba di Oblast Kursk kemarin.", "Troops arrived yesterday.", engine)
+    assert (result.text, result.proofs[0].rung) == ("Troops reached Kursk Oblast yesterday.", "inline")
+
+
+def test_rung_5_is_never_a_silent_miss() -> None:
+    engine = ScriptedEngine({"Pasukan tiba di Kursk Oblast kemarin.": "Troops came yesterday."})
+    result = enforce("Pasukan tiba di Oblast Kursk kemarin.", "Troops arrived yesterday.", engine)
+    assert result.text == "Troops arrived yesterday."
+    assert [(proof.rung, proof.start) for proof in result.proofs] == [("missed", -1)]
+
+
+def test_two_terms_in_one_sentence_are_both_repaired() -> None:
+    source, draft = "PBB mengirim Mayjen Rahmat Hadi.", "The FBI sent the major Rahmat Hadi."
+    engine = ScriptedEngine(
+        {},
+        {
+            "The UN": " sent the major Rahmat Hadi.",
+            "The UN sent Maj. Gen. Rahmat Hadi": ".",
+        },
+        [("PBB", "FBI"), ("Mayjen", "major"), ("Rahmat", "Rahmat"), ("Hadi", "Hadi")],
+    )
+    result = enforce(source, draft, engine)
+    assert result.text == "The UN sent Maj. Gen. Rahmat Hadi."
+    assert [proof.rung for proof in result.proofs] == ["prefix", "prefix"]
+
+
+def test_a_batch_is_climbed_together_in_a_few_calls() -> None:
+    sources = [f"Kapal {n} tiba di Oblast Kursk." for n in range(50)]
+    drafts = [f"Ship {n} reached a Kurdish area." for n in range(50)]
+    engine = ScriptedEngine(
+        {}, {f"Ship {n} reached a Kursk Oblast": "." for n in range(50)}, [("Oblast", "Kurdish area")]
+    )
+    matcher = Matcher(TERMS, ("id", "en"))
+    sentences = [
+        Sentence(source, matcher.find_terms(source), Draft(draft, -0.3))
+        for source, draft in zip(sources, drafts, strict=True)
+    ]
+    results = enforce_terms(engine, sentences, Decoding())
+    assert all("Kursk Oblast" in result.text for result in results)
+    assert len(engine.calls) <= 3
+
+
+@pytest.mark.parametrize(
+    ("links", "held", "expected"),
+    [
+        ([], [], None),
+        ([Link(0, 4, 10, 14, 0.9)], [], (10, 14)),
+        ([Link(0, 4, 10, 14, 0.9), Link(5, 9, 15, 19, 0.8)], [], (10, 19)),
+        ([Link(0, 4, 10, 14, 0.9), Link(5, 9, 60, 64, 0.3)], [], (10, 14)),
+        ([Link(0, 4, 10, 14, 0.9)], [(8, 20)], None),
+        ([Link(20, 24, 10, 14, 0.9)], [], None),
+    ],
+    ids=["none", "one word", "neighbours", "a stray word", "held by another term", "outside the match"],
+)
+def test_wrong_span_is_the_heaviest_run(
+    links: list[Link], held: list[tuple[int, int]], expected: tuple[int, int] | None
+) -> None:
+    match = Matcher([Term("aaaa bbbb", "x", "phrase")], ("id", "en")).find_terms("aaaa bbbb cccc")[0]
+    assert find_wrong_span(match, tuple(links), held) == expected
+
+
+WORDS = ["Mayjen", "Pat", "Ryder", "Oblast", "Kursk", "PBB", "di", "kota", "dan", "{name}", "{number}", "(", ".", ","]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12))
+def test_enforcement_ends_and_leaves_no_placeholder(words: list[str]) -> None:
+    source = " ".join(words)
+    matches = Matcher(TERMS, ("id", "en")).find_terms(source)
+    engine = EchoEngine()
+    draft = engine.translate([source])[0]
+    result = enforce_terms(engine, [Sentence(source, matches, draft)], Decoding())[0]
+    assert len(result.proofs) == len(matches)
+    assert result.text.count("{") <= source.count("{")
+    for proof in result.proofs:
+        if proof.rung != "missed":
+            assert result.text[proof.start : proof.end] == proof.found
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.sampled_from(["kapal", "tiba", "lalu", "berlayar"]), max_size=5),
+    st.lists(st.sampled_from(["kapal", "tiba", "lalu", "berlayar"]), max_size=5),
+)
+def test_replacing_keeps_all_text_outside_the_term(before: list[str], after: list[str]) -> None:
+    source = " ".join([*before, "PBB", *after])
+
+    class NoDecoding(EchoEngine):
+        def translate(
+            self,
+            sentences: Sequence[str],
+            *,
+            prefixes: Sequence[str] | None = None,
+            decoding: Decoding | None = None,
+        ) -> list[Draft]:
+            return [Draft("", -9.0) for _ in sentences]
+
+    matches = Matcher(TERMS, ("id", "en")).find_terms(source)
+    draft = Draft(source.replace("PBB", "FBI"), 0.0)
+    result = enforce_terms(NoDecoding(), [Sentence(source, matches, draft)], Decoding())[0]
+    assert result.proofs[0].rung in ("prefix", "replaced")
+    assert result.text == source.replace("PBB", "UN")

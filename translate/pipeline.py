@@ -1,0 +1,239 @@
+"""Take documents through stages 2 to 7: segment, match, draft, enforce, localise, check. Opens and prints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Protocol
+
+from glossary.values import Proof, TermMatch
+from translate.checks import check_document
+from translate.enforcing import Enforced, Sentence, enforce_terms, prove_terms
+from translate.locale_fixes import localise, needs_alignment
+from translate.locale_fixes.house_style import HouseStyle
+from translate.preparing import Job, TrueCase, learn_true_case, prepare_source
+from translate.protocols import Engine
+from translate.retrying import retry_segments
+from translate.segmenting import split_segments
+from translate.values import (
+    Alignment,
+    Block,
+    Decoding,
+    Direction,
+    Document,
+    Draft,
+    ReadAlso,
+    TranslatedBlock,
+    TranslatedDocument,
+    TranslatedSegment,
+)
+
+# Sentences in flight at once: enough for full batches, few enough for memory to stay flat
+WINDOW = 1000
+
+
+class TermFinder(Protocol):
+    """Find the glossary's terms in a sentence."""
+
+    def find_terms(self, sentence: str) -> tuple[TermMatch, ...]:
+        """Return the matches of a sentence, in order and without overlap."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a translation obeys. ``align`` asks for word links on every segment, ``retry`` for second tries."""
+
+    direction: Direction
+    terms: TermFinder | None = None
+    decoding: Decoding = field(default_factory=Decoding)
+    style: HouseStyle = field(default_factory=HouseStyle)
+    read_also: ReadAlso = "keep"
+    align: bool = False
+    retry: bool = True
+    provenance: Mapping[str, str] = field(default_factory=dict)
+
+
+def translate_documents(
+    documents: Sequence[Document],
+    engine: Engine,
+    settings: Settings,
+    on_progress: Callable[[int], None] = lambda done: None,
+) -> list[TranslatedDocument]:
+    """Return the documents translated; all their sentences share batches. ``on_progress`` hears how many are done."""
+    owned = [(n, block) for n, document in enumerate(documents) for block in _kept(document.blocks, settings)]
+    true_case = [learn_true_case(block.text for block in document.blocks) for document in documents]
+    finished: list[list[TranslatedBlock]] = [[] for _ in documents]
+    for window in _windows(owned):
+        blocks = translate_blocks([block for _, block in window], engine, settings, [true_case[n] for n, _ in window])
+        for (n, _), block in zip(window, blocks, strict=True):
+            finished[n].append(block)
+            on_progress(len(block.segments))
+    translated = [
+        TranslatedDocument(document, tuple(blocks), settings.direction, settings.provenance)
+        for document, blocks in zip(documents, finished, strict=True)
+    ]
+    return [check_document(document) for document in translated]
+
+
+def _kept(blocks: Sequence[Block], settings: Settings) -> list[Block]:
+    return [block for block in blocks if not (block.role == "read-also" and settings.read_also == "drop")]
+
+
+def _windows(owned: Sequence[tuple[int, Block]]) -> Iterator[list[tuple[int, Block]]]:
+    """Yield the blocks in groups of about a window's sentences (an article's sentence has some 150 characters)."""
+    group: list[tuple[int, Block]] = []
+    size = 0
+    for item in owned:
+        group.append(item)
+        size += 1 + len(item[1].text) // 150
+        if size >= WINDOW:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def translate_lines(lines: Iterator[str], engine: Engine, settings: Settings) -> Iterator[TranslatedBlock]:
+    """Yield one block for each line, as they come: a line stays one line, however many sentences it holds."""
+    while window := list(islice(lines, WINDOW)):
+        blocks = [Block("paragraph", line) for line in window]
+        yield from translate_blocks(blocks, engine, settings, [{}] * len(blocks))
+
+
+def translate_blocks(
+    blocks: Sequence[Block], engine: Engine, settings: Settings, true_case: Sequence[TrueCase]
+) -> list[TranslatedBlock]:
+    """Return the blocks with their segments translated, enforced, localised and tried again where that helps."""
+    plans = [_plan_jobs(block, settings, known) for block, known in zip(blocks, true_case, strict=True)]
+    jobs = [job for plan in plans for job in plan]
+
+    def complete(some: Sequence[Job], drafts: Sequence[Draft]) -> list[TranslatedSegment]:
+        return _complete(some, drafts, engine, settings)
+
+    segments = complete(jobs, _draft(jobs, engine, settings.decoding))
+    if settings.retry:
+        segments = retry_segments(jobs, segments, engine, settings.decoding, complete)
+    stream = iter(segments)
+    return [TranslatedBlock(block, tuple(islice(stream, len(plan)))) for block, plan in zip(blocks, plans, strict=True)]
+
+
+def _plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Job]:
+    """Stages 2 and 3: the block's sentences, what the engine gets of them, and their terms."""
+    if block.role == "code":
+        return []
+    jobs: list[Job] = []
+    for segment in split_segments(block.text, settings.direction[0], block.spans):
+        prepared = prepare_source(segment.source, block.role, settings.direction, true_case)
+        matches = settings.terms.find_terms(prepared.text) if settings.terms else ()
+        jobs.append(Job(segment, block.role, settings.direction, prepared, matches))
+    return jobs
+
+
+def _draft(jobs: Sequence[Job], engine: Engine, decoding: Decoding) -> list[Draft]:
+    waiting = [job for job in jobs if not job.prepared.copied]
+    answers = iter(engine.translate([job.prepared.text for job in waiting], decoding=decoding))
+    return [Draft(job.prepared.text, 0.0) if job.prepared.copied else next(answers) for job in jobs]
+
+
+def _complete(
+    jobs: Sequence[Job], drafts: Sequence[Draft], engine: Engine, settings: Settings
+) -> list[TranslatedSegment]:
+    """Stages 5 and 6 for a batch of drafts."""
+    enforced = _enforce(jobs, drafts, engine, settings.decoding)
+    links = _align(jobs, [item.text for item in enforced], engine, settings)
+    return [
+        _finish(job, draft, item, alignment, settings)
+        for job, draft, item, alignment in zip(jobs, drafts, enforced, links, strict=True)
+    ]
+
+
+def _enforce(jobs: Sequence[Job], drafts: Sequence[Draft], engine: Engine, decoding: Decoding) -> list[Enforced]:
+    """Stage 5; lines that no engine saw (bylines, datelines) get their terms put straight into the copy."""
+    enforced = [
+        _replace_terms(job) if job.prepared.copied else Enforced(draft.text, ())
+        for job, draft in zip(jobs, drafts, strict=True)
+    ]
+    open_jobs = [index for index, job in enumerate(jobs) if job.matches and not job.prepared.copied]
+    sentences = [Sentence(jobs[i].prepared.text, jobs[i].matches, drafts[i]) for i in open_jobs]
+    for index, item in zip(open_jobs, enforce_terms(engine, sentences, decoding), strict=True):
+        enforced[index] = item
+    return enforced
+
+
+def _replace_terms(job: Job) -> Enforced:
+    text, end = "", 0
+    for match in job.matches:
+        text += job.prepared.text[end : match.start] + match.target
+        end = match.end
+    text += job.prepared.text[end:]
+    return Enforced(text, prove_terms(job.matches, text, ["replaced"] * len(job.matches), 0.0))
+
+
+def _align(jobs: Sequence[Job], texts: Sequence[str], engine: Engine, settings: Settings) -> list[Alignment]:
+    """Return word links where a later stage or the output needs them: they cost a third of a translation."""
+    wanted = [
+        index
+        for index, job in enumerate(jobs)
+        if not job.prepared.copied
+        and (
+            settings.align or job.segment.spans or needs_alignment(job.prepared.text, texts[index], settings.direction)
+        )
+    ]
+    links: list[Alignment] = [()] * len(jobs)
+    found = engine.align([jobs[i].prepared.text for i in wanted], [texts[i] for i in wanted])
+    for index, alignment in zip(wanted, found, strict=True):
+        links[index] = alignment
+    return links
+
+
+def _finish(job: Job, draft: Draft, enforced: Enforced, alignment: Alignment, settings: Settings) -> TranslatedSegment:
+    """Stage 6, then everything moved from the engine's part of the segment to the whole of it."""
+    prepared = job.prepared
+    localised = localise(
+        prepared.text,
+        enforced.text,
+        alignment,
+        settings.direction,
+        style=settings.style,
+        role=job.role,
+        protected=[(proof.start, proof.end) for proof in enforced.proofs if proof.start >= 0],
+    )
+    text = prepared.lead + (localised.text.upper() if prepared.upper else localised.text)
+    proofs = _prove_again(enforced.proofs, text)
+    moved = tuple(
+        replace(
+            link,
+            source_start=link.source_start + prepared.offset,
+            source_end=link.source_end + prepared.offset,
+            target_start=link.target_start + len(prepared.lead),
+            target_end=link.target_end + len(prepared.lead),
+        )
+        for link in localised.alignment
+    )
+    return TranslatedSegment(
+        segment=job.segment,
+        target=text,
+        draft=draft,
+        matches=tuple(_move(match, prepared.offset) for match in job.matches),
+        proofs=tuple(replace(proof, match=_move(proof.match, prepared.offset)) for proof in proofs),
+        alignment=moved,
+        history=tuple(change.describe() for change in localised.changes),
+    )
+
+
+def _prove_again(proofs: Sequence[Proof], text: str) -> tuple[Proof, ...]:
+    """Verify the terms on the final text: what a fix has broken is a miss, whatever an earlier proof said."""
+    again = prove_terms([p.match for p in proofs], text, [p.rung for p in proofs], 0.0)
+    return tuple(
+        replace(new, score_change=old.score_change) if new.rung != "missed" else new
+        for new, old in zip(again, proofs, strict=True)
+    )
+
+
+def _move(match: TermMatch, offset: int) -> TermMatch:
+    if not offset:
+        return match
+    captures = tuple(replace(c, start=c.start + offset, end=c.end + offset) for c in match.captures)
+    return replace(match, start=match.start + offset, end=match.end + offset, captures=captures)
