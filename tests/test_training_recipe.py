@@ -1,5 +1,6 @@
 """Train a tiny model: resumed runs, the row of the start symbol, both losses, export."""
 
+import signal
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -9,7 +10,7 @@ import torch
 from torch.nn.functional import cross_entropy
 
 from training.arrays import Example, write_examples
-from training.batching import pad_batch
+from training.batching import Batch, pad_batch
 from training.checkpointing import load_checkpoint, save_checkpoint
 from training.cleaning import Pair
 from training.export import read_run, write_model
@@ -70,6 +71,21 @@ def test_a_killed_and_resumed_run_equals_an_uninterrupted_one(rounds: Path, tmp_
     assert resumed.progress.step == whole.progress.step == RECIPE.steps
     assert resumed.progress.passes == whole.progress.passes > 0
     assert all(torch.equal(one, other) for one, other in zip(weights(resumed), weights(whole), strict=True))
+
+
+class EndedRun(Run):
+    """Be told to end in the middle of the seventh step."""
+
+    def take_step(self, batch: Batch) -> float:
+        if self.progress.step == 6:
+            signal.raise_signal(signal.SIGTERM)
+        return super().take_step(batch)
+
+
+def test_a_run_told_to_end_keeps_its_last_step(rounds: Path, tmp_path: Path) -> None:
+    train(EndedRun(build_model(TINY, 0.1), RECIPE, World()), rounds, Plan(tmp_path, 1e9, 1000, 1000, None))
+    run = start()
+    assert load_checkpoint(tmp_path / "checkpoint.pt", run.model, run.optimizer, run.average).step == 7
 
 
 def test_the_start_symbol_stays_a_zero_vector(rounds: Path, tmp_path: Path) -> None:

@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from types import FrameType
+from typing import Self
 
 import torch
 from torch import distributed
@@ -142,35 +145,76 @@ class Plan:
     dev: DevSet | None
 
 
+class StopSign:
+    """Turn to true when the process is told to end, so that the step in hand is finished and kept."""
+
+    def __init__(self) -> None:
+        self._shown = False
+
+    def __enter__(self) -> Self:
+        self._before = {number: signal.signal(number, self._show) for number in (signal.SIGTERM, signal.SIGINT)}
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+
+    def _show(self, number: int, frame: FrameType | None) -> None:
+        self._shown = True
+
+    def __bool__(self) -> bool:
+        return self._shown
+
+
 def train(run: Run, rounds: Path, plan: Plan) -> None:
-    """Train until the recipe's last step or the stretch's last minute, and leave a checkpoint."""
-    checkpoint = plan.out / "checkpoint.pt"
-    begun = logged = time.monotonic()
-    seconds_before, window, tokens_logged = run.progress.seconds, [], run.progress.tokens
+    """Train until the recipe's last step, the stretch's last minute or a signal to end, and leave a checkpoint."""
+    until = time.monotonic() + plan.minutes * 60
+    ticker = Ticker(run)
     batches = run.iterate_batches(rounds)
-    while run.progress.step < run.recipe.steps and time.monotonic() - begun < plan.minutes * 60:
-        window.append(run.take_step(next(batches)))
-        now = time.monotonic()
-        run.progress.seconds = seconds_before + now - begun
-        if now - logged >= 60:
-            rate = (run.progress.tokens - tokens_logged) / (now - logged)
-            _log(run, f"loss {sum(window) / len(window):.3f}, {rate:,.0f} tokens/s")
-            window, logged, tokens_logged = [], now, run.progress.tokens
-        if run.progress.step % plan.save_every == 0 and run.world.rank == 0:
-            save_checkpoint(checkpoint, run.model, run.optimizer, run.average, run.progress)
-        if plan.dev and run.progress.step % plan.dev_every == 0 and run.world.rank == 0:
-            _log(run, _score(run, plan.dev))
+    with StopSign() as stop:
+        while run.progress.step < run.recipe.steps and time.monotonic() < until and not stop:
+            ticker.note(run.take_step(next(batches)))
+            if run.progress.step % plan.save_every == 0:
+                _save(run, plan)
+            if run.progress.step % plan.dev_every == 0:
+                _score(run, plan)
+    _save(run, plan)
+    if run.progress.step >= run.recipe.steps:
+        _score(run, plan)
+
+
+def _save(run: Run, plan: Plan) -> None:
     if run.world.rank == 0:
-        save_checkpoint(checkpoint, run.model, run.optimizer, run.average, run.progress)
-        if plan.dev:
-            _log(run, _score(run, plan.dev))
+        save_checkpoint(plan.out / "checkpoint.pt", run.model, run.optimizer, run.average, run.progress)
 
 
-def _score(run: Run, dev: DevSet) -> str:
-    run.average.swap()
-    chrf = score_dev_set(run.model, dev)
-    run.average.swap()
-    return f"dev chrF {chrf:.2f} (greedy, {len(dev.sources)} sentences, averaged weights)"
+class Ticker:
+    """Keep the clock of a run, and log loss and speed once a minute."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._losses: list[float] = []
+        self._tokens = run.progress.tokens
+        self._logged = self._noted = time.monotonic()
+
+    def note(self, loss: float) -> None:
+        """Take in the loss of a step that has just ended."""
+        now = time.monotonic()
+        self._losses.append(loss)
+        self._run.progress.seconds += now - self._noted
+        self._noted = now
+        if now - self._logged >= 60:
+            rate = (self._run.progress.tokens - self._tokens) / (now - self._logged)
+            _log(self._run, f"loss {sum(self._losses) / len(self._losses):.3f}, {rate:,.0f} tokens/s")
+            self._losses, self._logged, self._tokens = [], now, self._run.progress.tokens
+
+
+def _score(run: Run, plan: Plan) -> None:
+    if plan.dev and run.world.rank == 0:
+        run.average.swap()
+        chrf = score_dev_set(run.model, plan.dev)
+        run.average.swap()
+        _log(run, f"dev chrF {chrf:.2f} (greedy, {len(plan.dev.sources)} sentences, averaged weights)")
 
 
 def _log(run: Run, text: str) -> None:
