@@ -11,6 +11,11 @@ from enum import Enum, auto
 from glossary.values import Language
 
 
+def split_words(table: str) -> frozenset[str]:
+    """Return the words of a table that is written as running text."""
+    return frozenset(table.split())
+
+
 class Abbreviation(Enum):
     """What a full stop after an abbreviation does."""
 
@@ -24,8 +29,8 @@ class Abbreviation(Enum):
 
 _SHARED: dict[Abbreviation, str] = {
     Abbreviation.JOINS: """
-        dr DR drs dra drg prof ir mr mrs ms messrs st ste mt Ft Gen Col capt lt Lt sgt cpl pvt maj brig adm Hon Rev Fr
-        vs attn cf
+        dr DR drs dra drg prof ir mr mrs ms messrs st ste mt Ft Gen Col capt lt Lt sgt cpl pvt maj brig adm Hon
+        Rev Fr vs attn cf
     """,
     Abbreviation.NUMBERS: """
         vol ed eds Art fig pp p ch chap sec tel telp ext Km KM Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
@@ -38,70 +43,79 @@ _SHARED: dict[Abbreviation, str] = {
 
 _INDONESIAN: dict[Abbreviation, str] = {
     Abbreviation.JOINS: """
-        jend letjen mayjen brigjen letkol Kol kapt letda lettu May peltu pelda serma serka sertu serda kopka koptu kopda
-        praka pratu prada laksdya laksda laksma marsdya marsda marsma irjen komjen kombes AKBP AKP iptu ipda aiptu aipda
-        bripka brigpol briptu bripda bharada bharatu bharaka
-        Pol Inf Kav Art Arm Arh Czi Cke Cpl Cpm Chk Cku Caj Cba Ckm Cpn Mar Pnb Nav Tek Lek Kal Sus Adm Pas Psk Pom Purn
-        drh hj HJ KH TGH K.H r.m r.a r.ng Rm br pdt pst ust ustz sdr sdri bpk Bp tn ny nn alm almh mgr ns apt Tgk Tb
-        Muh moh mohd Muhd mhd abd abdul achm Ach Sy Dj Tj Sj Nj Ch Kh hb
-        jl JL jln gg kab kec Kel Ds Dsn dsn prov kp kpg Ged gd rt RT rw RW
-        pt PT cv CV UD ud fa pd PD yay yys Kop
-        a.n an.n u.p d.a c.q cq s.d a.l y.l u.b d.h n.b no NO Rek nmr Nop yth jo Ps
-        Gub wagub dirjen Kep kepmen permen
+        jend letjen mayjen brigjen letkol Kol kapt letda lettu May peltu pelda serma serka sertu serda kopka koptu
+        kopda praka pratu prada laksdya laksda laksma marsdya marsda marsma irjen komjen kombes AKBP AKP iptu ipda
+        aiptu aipda bripka brigpol briptu bripda bharada bharatu bharaka Pol Inf Kav Art Arm Arh Czi Cke Cpl Cpm
+        Chk Cku Caj Cba Ckm Cpn Mar Pnb Nav Tek Lek Kal Sus Adm Pas Psk Pom Purn drh hj HJ KH TGH K.H r.m r.a r.ng
+        Rm br pdt pst ust ustz sdr sdri bpk Bp tn ny nn alm almh mgr ns apt Tgk Tb Muh moh mohd Muhd mhd abd abdul
+        achm Ach Sy Dj Sj Nj Ch Kh hb jl JL jln gg kab kec Kel Ds Dsn dsn prov kp kpg Kb Psr Tj Tg Kpl Perum Komp
+        Ged gd rt RT rw RW pt PT cv CV UD ud fa pd PD yay yys Kop a.n an.n u.p d.a c.q cq s.d a.l y.l u.b d.h n.b
+        no NO Rek nmr Nop yth jo Ps Plt plh Pj Pjs Gub wagub dirjen Kep kepmen permen Rs Q.S Qs Sp Jkt
     """,
     Abbreviation.NUMBERS: """
         tgl hlm hal pkl th thn bln rp RP psl ay jil jld lamp gbr tab Agt Agust Ags Okt Des Peb no.pol
     """,
+    # an Indonesian name seldom follows a company directly, save where COMPANY_ROLES stand before it
     Abbreviation.OFTEN_ENDS: """
-        dkk dll dsb dst dsj dlsb tsb Ak sp.a sp.b sp.og sp.pd sp.jp sp.kj m.si s.si s.sos s.pd m.pd s.ag
-        m.ag s.kom m.kom s.hut m.hum s.hum s.ked s.farm s.psi m.psi m.kn s.kep m.kes
+        inc corp co dkk dll dsb dst dsj dlsb tsb Ak sp.a sp.b sp.og sp.pd sp.jp sp.kj m.si s.si s.sos s.pd m.pd
+        s.ag m.ag s.kom m.kom s.hut m.hum s.hum s.ked s.farm s.psi m.psi m.kn s.kep m.kes
     """,
 }
 
 _ENGLISH: dict[Abbreviation, str] = {
     Abbreviation.JOINS: """
-        Sen Rep Gov Sens Reps Govs Gens Profs Drs Lieut Cmdr Cmdt Pfc Spc Supt Insp Det Atty Asst Dist Dep Pres Sgts
-        Msgr Mmes mme mlle Sra Srta Amb Cllr Const Pol ret e.g i.e viz v n.b
+        Sen Rep Gov Sens Reps Govs Gens Profs Drs Lieut Cmdr Cmdt Pfc Spc Supt Insp Det Atty Asst Dist Dep Pres
+        Sgts Msgr Mmes mme mlle Sra Srta Amb Cllr Const Pol ret e.g i.e viz v n.b
     """,
     Abbreviation.NUMBERS: """
         no nos Figs Eq Ref para paras Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun est c circa lb lbs oz ft
     """,
     Abbreviation.RARELY_ENDS: """
-        St Ave Blvd Rd Hwy Ln Sq Pkwy Dept Univ Assn Bldg Inst Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky
-        La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo W.Va Ont Que
+        St Ave Blvd Rd Hwy Ln Sq Pkwy Dept Univ Assn Bldg Inst Mfg Rte Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill
+        Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo W.Va Ont Que
     """,
     Abbreviation.OFTEN_ENDS: "Esq m.d d.d.s r.n b.a m.a m.b.a m.p.h d.phil",
 }
 
 # written with a comma before them these are degrees; elsewhere the same letters are initials ("S.T. Burhanuddin")
-DEGREES = frozenset(
-    "S.H S.E S.T S.S S.P S.Pt M.H M.M M.A M.T M.P M.S M.E B.A M.D S.I.K S.I.P S.K.M S.St.Pi M.B.A M.P.A M.P.H M.Th "
-    "S.Th S.Tr M.Tr J.D R.N SH SE ST SS MH MM MT MA".split()
+DEGREES = split_words(
+    """
+    S.H S.E S.T S.S S.P S.Pt M.H M.M M.A M.T M.P M.S M.E B.A M.D S.I.K S.I.P S.K.M S.St.Pi M.B.A M.P.A M.P.H M.Th
+    S.Th S.Tr M.Tr J.D R.N SH SE ST SS MH MM MT MA
+    """
 )
 
 # a single capital after one of these is a label, not an initial: "vitamin C. Jambu ..."
-LABELLED = frozenset(
-    "vitamin grup group hepatitis influenza kelas class plan rencana opsi option tipe type seri serie serial liga league "
-    "blok block gedung building terminal gate gerbang pintu zona zone poin point pool lapangan kategori category golongan "
-    "jalur rute line lampiran appendix exhibit section seksi schedule tim team bagian part faktor huruf nilai grade "
-    "inisial berinisial peringkat rating skenario scenario buwono buwana pakubuwono pakubuwana hamengkubuwono "
-    "mangkunegara paket studio ruang room hall unit varian sektor sector layer malcolm generasi generation".split()
+LABELLED = split_words(
+    """
+    vitamin grup group hepatitis influenza kelas class plan rencana opsi option tipe type seri serie serial liga
+    league blok block gedung building terminal gate gerbang pintu zona zone poin point pool lapangan kategori
+    category golongan jalur rute line lampiran appendix exhibit section seksi schedule tim team bagian part faktor
+    huruf nilai grade inisial berinisial peringkat rating skenario scenario sosial dpd dprd annex brigadir
+    buwono buwana pakubuwono pakubuwana hamengkubuwono mangkunegara paket studio ruang room hall unit varian
+    sektor sector layer malcolm generasi generation
+    """
 )
 
 # a title in front of a company's name: the capital after "Tbk." is then a person, not a new sentence
-COMPANY_ROLES = frozenset(
-    "direktur dirut presdir komisaris sekretaris corporate secretary president ceo cfo coo chairman chief manajer manager "
-    "kepala juru bos pendiri founder analis head director spokesman spokeswoman wadirut vp".split()
+COMPANY_ROLES = split_words(
+    """
+    direktur dirut presdir komisaris sekretaris corporate secretary president ceo cfo coo chairman chief manajer
+    manager kepala juru bos pendiri founder analis head director spokesman spokeswoman wadirut vp
+    """
 )
 
 # names that end in an exclamation mark
-SHOUTED_NAMES = frozenset({"Yahoo!", "Jeopardy!", "Wham!", "Mamma Mia!", "Trans7!", "Okezone!"})
+SHOUTED_NAMES = frozenset({"Yahoo!", "Jeopardy!", "Wham!"})
 
 # what may follow an hour without opening a sentence
-AFTER_HOUR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec EST EDT CST CDT MST MDT PST PDT ET CT MT PT "
-    "GMT UTC BST CET CEST JST SGT WIB WITA WIT AEST IST HKT Eastern Central Pacific Mountain Greenwich local".split()
+AFTER_HOUR = split_words(
+    """
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August
+    September October November December Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec EST EDT CST CDT MST MDT PST
+    PDT ET CT MT PT GMT UTC BST CET CEST JST SGT WIB WITA WIT AEST IST HKT Eastern Central Pacific Mountain
+    Greenwich local
+    """
 )
 
 

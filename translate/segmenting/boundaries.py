@@ -30,19 +30,19 @@ _BRACKET_REACH = 300  # characters; a longer bracket is taken for one that was n
 _NEXT = re.compile(
     r"(?P<dash>(?:[-–—•]\s+)?)"
     rf"(?P<opening>[{re.escape(OPENING)}]{{0,4}})(?P<dots>(?:…|\.{{2,4}})?\s?)"
-    r"(?P<word>[^\W\d_][\w’'-]{0,40})?"
+    r"(?P<word>[^\W\d_][\w’'-]{0,40})?(?:\s(?P<second>[^\W\d_][\w’'-]{0,40}))?"
 )
 _ADDRESS = re.compile(r"https?://|www\.", re.IGNORECASE)
 _LOWER_TITLE = re.compile(r"drg?\. ?[A-Z]")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.){0,5}[^\W\d_]")
 _DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.)+[A-Z][A-Za-z]{1,5}")
-_NEXT_DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.){1,3}(?:[A-Z][A-Za-z]{0,5})?[.,]|Ak\.")
+_NEXT_DEGREE = re.compile(r"(?:[A-Z][a-z]{0,2}\.){1,3}(?:[A-Z][A-Za-z]{0,5})?[.,]|Ak\.|(?:Ltd|Tbk|Inc)\b")
 _MARKER = re.compile(r"\d{1,3}|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5}")
 _CODE = re.compile(r"[A-Z]{0,3}[-/]?\d|[IVXLC]{2,}\b|[VX]\b")
 _COMPOUND = re.compile(r"[-–—/(\[]")
 _WORDS_BEFORE = re.compile(r"[^\W\d_][\w-]*")
 _GLUED = re.compile(r"[A-Z][a-z]{2,}(?![\w.])|[A-Z][a-z]+\s")
-_TOP_DOMAINS = frozenset("Com Net Org Id Co Go Tv News Info Web My Sg Biz Ac Sch Or".split())
+_TOP_DOMAINS = frozenset({"Com", "Net", "Org", "Id", "Co", "Go", "Tv", "News", "Info", "Web", "My", "Sg", "Biz"})
 
 # the speaker comes after a quote that ends in "?" or "!": '"Where?" Hartono asked.'
 _SPEAKER: dict[Language, re.Pattern[str]] = {
@@ -73,10 +73,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """What stands after a possible end: its kind, its first word, and the mark that opens it."""
+    """What stands after a possible end: its kind, its first two words, and the mark that opens it."""
 
     kind: Next
     word: str
+    second: str
     opening: str
 
 
@@ -85,7 +86,7 @@ def read_following(text: str, position: int, language: Language) -> Following:
     found = _NEXT.match(text, position)
     assert found is not None  # every part of the pattern may be empty
     word, opening = found["word"] or "", found["opening"]
-    first = word[:1] or text[found.end() : found.end() + 1]
+    first = word[:1] or text[found.end("dots") : found.end("dots") + 1]
     if first.isdigit():
         kind: Next = "digit"
     elif _ADDRESS.match(text, position) or (language == "id" and _LOWER_TITLE.match(text, position)):
@@ -99,7 +100,7 @@ def read_following(text: str, position: int, language: Language) -> Following:
         kind = "continues"
     else:
         kind = "other"
-    return Following(kind, word, opening)
+    return Following(kind, word, found["second"] or "", opening)
 
 
 def token_before(place: Place) -> str:
@@ -148,7 +149,7 @@ def ends_after_abbreviation(
     kind: Abbreviation, place: Place, token: str, following: Following, language: Language
 ) -> bool:
     """Tell whether a sentence ends after an abbreviation, given what follows it."""
-    opener = following.kind == "capital" and opens_sentence(following.word, language)
+    opener = following.kind == "capital" and opens_sentence(following.word, following.second, language)
     quoted = bool(following.opening) and following.opening[0] in _QUOTES
     bracketed = following.opening.startswith(("(", "["))
     if kind is Abbreviation.NUMBERS:
@@ -163,7 +164,7 @@ def ends_after_abbreviation(
     if bracketed:
         return False
     if kind is Abbreviation.HOUR:
-        return following.word not in AFTER_HOUR and following.kind != "digit"
+        return following.word not in AFTER_HOUR and following.second != "time" and following.kind != "digit"
     if _NEXT_DEGREE.match(place.text, place.next):
         return False
     return opener or not names_person_of_company(place, token)

@@ -16,8 +16,8 @@ _CANDIDATE = re.compile(
     rf"(?:(?P<mark>[.!?…]++)(?P<closing>(?:[{re.escape(CLOSING)}]|\[\d{{1,3}}\])*+))++|(?P<blank>\n[ \t\r]*+\n)"
 )
 _INK = re.compile(r"\S")
-# a quotation mark set off by spaces closes the quote before it where one is open
-_LOOSE_QUOTE = re.compile(r"\s{0,2}(?:”|\"(?=[\s,.]|\Z))")
+# a quotation mark set off by spaces closes the quote before it where one is open, and at the end of the text always
+_LOOSE_QUOTE = re.compile(r"\s{0,2}(?:(?P<sure>”|[\"'](?=\s*+\Z))|\"(?=[\s,.]))")
 _ATOMIC = frozenset({"code", "image"})
 
 
@@ -59,7 +59,7 @@ def _sentence_bounds(text: str, language: Language, atoms: Sequence[tuple[int, i
         else:
             quotes += text.count('"', counted, end)
             counted = end
-            if (loose := _LOOSE_QUOTE.match(text, end)) and (quotes % 2 or loose[0].endswith("”")):
+            if (loose := _LOOSE_QUOTE.match(text, end)) and (quotes % 2 or loose["sure"]):
                 end = loose.end()
             place = Place(text, start, *found.span("mark"), end, _next_ink(text, end))
             if not text[start : min(place.mark, start + 8)].strip(OPENING) or not ends_sentence(place, language):
