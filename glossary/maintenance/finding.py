@@ -1,0 +1,73 @@
+"""Find entries in spite of typos, and pick the one that a person means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from glossary.entries import all_forms, context_of
+from glossary.errors import StoreError
+from glossary.values import Term
+
+# 0-100; two letters exchanged or one left out of a seven-letter word score 71-92, another word of its length below 60
+CUTOFF = 70.0
+# a hit on some words of a form counts for less than one on the whole form
+_PART_WEIGHT = 0.95
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found, the form that fits best, and how well it fits (0-100)."""
+
+    term: Term
+    form: str
+    score: float
+
+
+def find_entries(terms: Sequence[Term], query: str, *, limit: int = 10, cutoff: float = CUTOFF) -> tuple[Hit, ...]:
+    """Return the entries that one form of either side fits, best first; a query fits whole forms and words in them."""
+    wanted = _fold(query)
+    hits = (max((Hit(term, form, rate_form(wanted, form)) for form in all_forms(term)), key=_score) for term in terms)
+    return tuple(sorted((hit for hit in hits if hit.score >= cutoff), key=_score, reverse=True)[:limit])
+
+
+def rate_form(query: str, form: str) -> float:
+    """Return how well a form, or as many words in a row as the query has, fits the folded query: 0-100."""
+    from rapidfuzz.fuzz import ratio
+
+    folded = _fold(form)
+    words, width = folded.split(), len(query.split())
+    whole = ratio(query, folded)
+    parts = (" ".join(words[start : start + width]) for start in range(len(words) - width + 1))
+    best = max((ratio(query, part) for part in parts), default=0.0) if len(words) > width else 0.0
+    return max(whole, _PART_WEIGHT * best)
+
+
+def select_term(terms: Sequence[Term], query: str, *, kind: str = "", sense: str = "") -> Term:
+    """Return the one entry with a form equal to ``query``, the source side first.
+
+    Raises StoreError where none is, with the nearest ones, or where several are, with what tells them apart.
+    """
+    named = [term for term in terms if kind in ("", term.kind) and sense in ("", term.sense)]
+    wanted = _fold(query)
+    by_source = [term for term in named if wanted in map(_fold, (term.source, *term.source_variants))]
+    found = by_source or [term for term in named if wanted in map(_fold, (term.target, *term.accepted))]
+    # letter case tells "AS" from "as" where both are entries
+    exact = [term for term in found if query in (term.source, *term.source_variants, term.target)]
+    found = exact or found
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listed = "; ".join(f"{term.file}:{term.line} [{context_of(term)}] {term.target}" for term in found)
+        raise StoreError(f'"{query}" names {len(found)} entries; add --kind or --sense: {listed}')
+    near = ", ".join(f'"{hit.term.source}"' for hit in find_entries(named, query, limit=3))
+    raise StoreError(f'no entry is called "{query}"' + (f"; near it: {near}" if near else ""))
+
+
+def _fold(text: str) -> str:
+    """Return a text without letter case and with single blanks."""
+    return " ".join(text.casefold().split())
+
+
+def _score(hit: Hit) -> float:
+    return hit.score
