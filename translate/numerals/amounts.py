@@ -52,19 +52,29 @@ def read_digits(text: str, at: int, language: Language, *, money: bool = False) 
     for half in _HALVES[language]:
         if text.startswith(half, end):
             value, end = value + Decimal("0.5"), end + len(half)
-    scale, end = _scale_at(text, end, language, money=money)
+    scale, end, native = _scale_at(text, end, language, money=money)
     # "1.500 miliar" as well as "2.5 juta", which press and models write for 2,5 juta
-    return Amount(value.scaleb(scale, EXACT), end, scale, plain=reading.plain and not scale, native=reading.native)
+    return Amount(
+        value.scaleb(scale, EXACT), end, scale, plain=reading.plain and not scale, native=reading.native and native
+    )
 
 
-def _scale_at(text: str, end: int, language: Language, *, money: bool) -> tuple[int, int]:
-    found = match_scale(text, end, language)
-    if found is not None:
-        more = match_scale(text, found[1], language)  # 1,2 ribu triliun
-        return (found[0] + more[0], more[1]) if more else found
+def _scale_at(text: str, end: int, language: Language, *, money: bool) -> tuple[int, int, bool]:
+    """Return the power of ten behind a number, its end, and whether it is written in this language."""
+    tongues: tuple[Language, ...] = ("id", "en") if language == "id" else ("en", "id")
+    for tongue in tongues:
+        found = match_scale(text, end, tongue)
+        if found is not None:
+            power, end = found
+            more = match_scale(text, end, tongue)  # 1,2 ribu triliun
+            return (
+                (power + more[0], more[1], tongue == language)
+                if more
+                else (power, end, tongue == language and text[end - 1] != "s")
+            )
     if money:
         at = end + 1 if text[end : end + 1] == " " and language == "id" else end
         letter = text[at : at + 1]
         if letter in _LETTER_SCALES[language] and not text[at + 1 : at + 2].isalnum():
-            return _LETTER_SCALES[language][letter], at + 1
-    return 0, end
+            return _LETTER_SCALES[language][letter], at + 1, True
+    return 0, end, True

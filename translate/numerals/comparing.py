@@ -41,7 +41,9 @@ def _values_agree(first: Quantity, second: Quantity) -> bool:
         return _digits(first) == _digits(second) != ""
     if isinstance(one, (Decimal, Fraction)) and isinstance(other, (Decimal, Fraction)):
         return _numbers_agree(first, second)
-    return isinstance(one, tuple) and one == other
+    # an Indonesian team loses 1-2, an English one 2-1
+    reversed_score = "score" in {first.kind, second.kind} and isinstance(other, tuple) and one == other[::-1]
+    return isinstance(one, tuple) and (one == other or reversed_score)
 
 
 def _digits(quantity: Quantity) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -48,18 +49,7 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
 
 
 def _with_text(quantity: Quantity, text: str) -> Quantity:
-    return Quantity(
-        quantity.kind,
-        quantity.value,
-        quantity.start,
-        quantity.end,
-        text[quantity.start : quantity.end],
-        quantity.unit,
-        quantity.scale,
-        quantity.spelled,
-        quantity.plain,
-        quantity.native,
-    )
+    return replace(quantity, text=text[quantity.start : quantity.end])
 
 
 def _read_at(text: str, at: int, language: Language, before: Quantity | None) -> Quantity | None:
@@ -158,14 +148,13 @@ _DECADE: dict[Language, re.Pattern[str]] = {
     "en": re.compile(r"'?s(?![^\W_])"),
 }
 _PERCENT = re.compile(r"[ -]?(?:%|(?:persen|prosen|percent|per cent|pct|pc)(?![^\W_]))")
+_FOREIGN_PERCENT = {"id": re.compile("per ?cent"), "en": re.compile("sen")}
+_OTHER: dict[Language, Language] = {"id": "en", "en": "id"}
+_MIXED = re.compile("persegi|kubik|jam|hour(?<=/hour)")
 _POINTS = re.compile(r" (?:percentage points?|poin persen(?:tase)?|poin prosen)(?![^\W_])")
 # two numbers with a dash between them, each short: 10-15, 2-1, 2023/2024, 1:100
 _PAIR = re.compile(r" ?([-:/]) ?(?=[0-9])")
 _MORE = re.compile(r"[-/:][0-9]")
-_TO: dict[Language, re.Pattern[str]] = {
-    "id": re.compile(r" (?:sampai dengan|sampai|hingga|s/d|s\.d\.|sd) (?=[0-9])"),
-    "en": re.compile(r" (?:to|through|until) (?=[0-9])"),
-}
 
 
 def _read_money(text: str, at: int, language: Language) -> Quantity | None:
@@ -196,7 +185,7 @@ def _pair_after(
     text: str, first: Amount, language: Language, *, money: bool = False, unit: str = ""
 ) -> tuple[Decimal, Decimal, int] | None:
     """Return both ends of a range whose first number has been read; the scale of the second reaches the first."""
-    gap = _PAIR.match(text, first.end) or _TO[language].match(text, first.end)
+    gap = _PAIR.match(text, first.end)
     if gap is None or not isinstance(first.value, Decimal):
         return None
     if gap.group().strip() in {":", "/"} and money:
@@ -214,7 +203,8 @@ def _pair_after(
 
 
 _CONTEXT_SCORE = re.compile(
-    r"(?:skor|menang|kalah|imbang|unggul|seri|memimpin|tertinggal|agregat|score|beat|won|win|lost|lose|lead|led|draw|victory)",
+    r"\b(?:skor|menang|kemenangan|kalah|kekalahan|imbang|unggul|seri|memimpin|tertinggal|agregat|score|beat|won|win"
+    r"|lost|lose|losing|lead|led|draw|victory|defeat)\b",
     re.IGNORECASE,
 )
 
@@ -239,8 +229,9 @@ def _read_pair(text: str, at: int, language: Language) -> Quantity | None:
     if kind == "range" and 1000 <= low <= 2100 and high < 100 and text[end - 3 : end - 2] in "-/":
         high += low - low % 100  # 2023/24
     scale = _pair_scale(low, high, first)
-    native = first.native
-    unit, end, _ = _unit_after(text, end, language)
+    unit, end, _, native_unit = _unit_after(text, end, language)
+    kind = "range" if unit else kind
+    native = first.native and native_unit
     return Quantity(kind, (low, high), at, end, "", unit, scale, plain=first.plain, native=native)
 
 
@@ -261,18 +252,21 @@ def _pair_kind(low: Decimal, high: Decimal, mark: str, first: Amount, before: st
     return "range"
 
 
-def _unit_after(text: str, end: int, language: Language) -> tuple[str, int, Kind]:
-    """Return what stands behind a number: per cent, a currency, a unit of measure or nothing."""
+def _unit_after(text: str, end: int, language: Language) -> tuple[str, int, Kind, bool]:
+    """Return what stands behind a number: per cent, a currency, a unit of measure or nothing; and whether it is
+    a word of this language. Models leave "kilometers persegi" and "51 Triliun" in English."""
     percent = _PERCENT.match(text, end) or _POINTS.match(text, end)
     if percent is not None:
-        return "%", percent.end(), "percent"
-    currency = match_currency_name(text, end, language)
-    if currency is not None:
-        return currency[0], currency[1], "money"
-    unit = match_unit(text, end, language)
-    if unit is not None:
-        return unit[0], unit[1], "measure"
-    return "", end, "number"
+        return "%", percent.end(), "percent", not _FOREIGN_PERCENT[language].search(percent.group())
+    for tongue in (language, _OTHER[language]):
+        currency = match_currency_name(text, end, tongue)
+        if currency is not None:
+            return currency[0], currency[1], "money", tongue == language
+        unit = match_unit(text, end, tongue)
+        if unit is not None:
+            mixed = language == "en" and _MIXED.search(text, end, unit[1])
+            return unit[0], unit[1], "measure", tongue == language and not mixed
+    return "", end, "number", True
 
 
 def _read_number(text: str, at: int, language: Language) -> Quantity | None:
@@ -290,7 +284,7 @@ def _read_number(text: str, at: int, language: Language) -> Quantity | None:
 
 def _finished(text: str, at: int, amount: Amount, language: Language) -> Quantity | None:
     """Return the number with what stands behind it; letters that touch it make it a code."""
-    unit, end, kind = _unit_after(text, amount.end, language)
+    unit, end, kind, native = _unit_after(text, amount.end, language)
     if kind == "money" and text[amount.end : end].strip().lower() == "won" and amount.value < 100:
         unit, end, kind = "", amount.end, "number"  # the team that won 5 won the cup
     if kind == "number" and not amount.spelled:
@@ -301,7 +295,8 @@ def _finished(text: str, at: int, amount: Amount, language: Language) -> Quantit
             return Quantity("code", text[at:end], at, end, "")
         if amount.plain and 1000 <= amount.value <= 2100 and text[at:end].isdigit():
             kind = "year"
-    return _quantity(kind, amount, at, end, unit)
+    quantity = _quantity(kind, amount, at, end, unit)
+    return quantity if native else replace(quantity, native=False)
 
 
 def _quantity(kind: Kind, amount: Amount, at: int, end: int, unit: str = "") -> Quantity:

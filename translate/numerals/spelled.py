@@ -33,6 +33,9 @@ SCALES: dict[Language, dict[str, int]] = {
         "billion": 9,
         "trillion": 12,
         "quadrillion": 15,
+        "millions": 6,
+        "billions": 9,
+        "trillions": 12,
         "mln": 6,
         "bn": 9,
         "bln": 9,
@@ -104,6 +107,7 @@ _HALF = Decimal("0.5")
 # one word is bounded, and a number holds at most 24: hostile text costs no more than that at each word
 _WORD = re.compile(r"([^\W\d_]{1,24})(?![^\W\d_])")
 _NEXT = re.compile(r"(?: |-)([^\W\d_]{1,24})(?![^\W\d_])")
+_SCALE = re.compile(r"[ -]?([^\W\d_]{2,12})(?![^\W_])")
 _MAX_WORDS = 24
 
 SpelledKind = Literal["number", "ordinal", "fraction"]
@@ -127,7 +131,7 @@ def read_spelled(text: str, at: int, language: Language) -> Spelled | None:
 
 def match_scale(text: str, at: int, language: Language) -> tuple[int, int] | None:
     """Return the power of ten and the end of a scale word at ``at``, after a space or hyphen or none."""
-    found = re.compile(r"[ -]?([^\W\d_]{2,12})(?![^\W_])").match(text, at)
+    found = _SCALE.match(text, at)
     if found is None:
         return None
     power = SCALES[language].get(found.group(1).lower())

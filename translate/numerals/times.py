@@ -40,7 +40,9 @@ _PARTS = {
     "tonight": (18, 24),
 }
 _PART = r"(?: (?i:(" + "|".join(sorted(_PARTS, key=len, reverse=True)) + r"))(?![^\W_]))?"
-_INDONESIAN = re.compile(rf"([0-9]{{1,2}})(?:([.:])([0-9]{{2}}))?(?![0-9]|[.,:/][0-9]){_PART}{_ZONE}{_PART}")
+_INDONESIAN = re.compile(
+    rf"([0-9]{{1,2}})(?:([.:])([0-9]{{2}}))?(?![0-9]|[.,:/][0-9]| (?:menit|detik|jam|hari)){_PART}{_ZONE}{_PART}"
+)
 _MERIDIEM = r"(?: ?([aApP])\.?[mM](?:\.|(?![^\W_])))?"
 _ENGLISH = re.compile(
     rf"([0-9]{{1,2}})(?:([.:])([0-9]{{2}}))?(?![0-9]|[.,/][0-9]){_MERIDIEM}( o'clock)?{_PART}{_ZONE}{_PART}"

@@ -78,20 +78,25 @@ UNITS: dict[str, Unit] = {
     "gallon": _unit("gal", "galon", "gallon|gallons", "liter 3.78541 0"),
     "barrel": _unit("bbl", "barel|barrel", "barrel|barrels"),
     "kilometer-per-hour": _unit(
-        "km/h|km/jam|kph|kmh|kmph",
+        "km/h|km/jam|km/hour|kph|kmh|kmph",
         "kilometer per jam|km per jam|kilometer/jam",
         "kilometer per hour|kilometers per hour|kilometre per hour|kilometres per hour|kilometers an hour"
-        "|kilometres an hour|km per hour|km an hour",
+        "|kilometres an hour|km per hour|km an hour|kilometers/hour|kilometres/hour|kilometers/jam",
         "mile-per-hour 0.621371 0",
     ),
     "mile-per-hour": _unit(
         "mph|mil/jam", "mil per jam", "mile per hour|miles per hour|miles an hour", "kilometer-per-hour 1.60934 0"
     ),
     "meter-per-second": _unit(
-        "m/s|m/detik",
+        "m/s|m/detik|m/dtk",
         "meter per detik",
         "meter per second|meters per second|metre per second|metres per second",
         "foot-per-second 3.28084 0",
+    ),
+    "cubic-meter-per-second": _unit(
+        "m³/s|m3/s|m³/detik|m3/detik",
+        "meter kubik per detik",
+        "cubic meter per second|cubic meters per second|cubic metres per second",
     ),
     "foot-per-second": _unit("ft/s", "kaki per detik", "foot per second|feet per second", "meter-per-second 0.3048 0"),
     "knot": _unit("kn", "knot", "knot|knots", "kilometer-per-hour 1.852 0"),
@@ -128,10 +133,18 @@ def _lookup(language: Language) -> dict[str, str]:
         names = unit.indonesian if language == "id" else unit.english
         for name in names:
             found[name.lower()] = key
+        if language == "en" and key.startswith(("square-", "cubic-")):
+            found.update((name, key) for name in _half_translated(unit))
         for symbol in (unit.symbol, *unit.more_symbols):
             if symbol not in _NEVER_BARE:
                 found[symbol] = key
     return found
+
+
+def _half_translated(unit: Unit) -> list[str]:
+    """Return the mixtures that models write: kilometers persegi, metres kubik."""
+    _, _, adjective = unit.indonesian[0].partition(" ")
+    return [f"{name.split(maxsplit=1)[1]} {adjective}" for name in unit.english]
 
 
 def _pattern(lookup: dict[str, str]) -> re.Pattern[str]:

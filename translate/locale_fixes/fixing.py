@@ -1,0 +1,68 @@
+"""Run the fixes, in their order, over one translated segment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from translate.locale_fixes import casing, conversions, endings, numbers, quotes, spacing, styling
+from translate.locale_fixes.edits import Change, Edit, Passage, Span, apply_edits
+from translate.locale_fixes.house_style import HouseStyle
+from translate.values import Alignment, Direction, Role
+
+__all__ = ["FIXES", "Localised", "localise"]
+
+# values before marks, marks before capitals: each finds the text as the ones before it left it
+FIXES: dict[str, Callable[[Passage], Sequence[Edit]]] = {
+    "hyphens": spacing.join_hyphens,
+    "doubled words": spacing.drop_doubled_words,
+    "spaces": spacing.mend_spaces,
+    "invented brackets": numbers.drop_invented_brackets,
+    "numbers": numbers.repair_numbers,
+    "dates": styling.style_dates,
+    "times": styling.style_times,
+    "money": styling.style_money,
+    "dollar value": conversions.add_dollars,
+    "converted units": conversions.add_converted_units,
+    "ellipses": spacing.mend_ellipses,
+    "read also": endings.write_read_also,
+    "last mark": endings.copy_last_mark,
+    "quotes": quotes.style_quotes,
+    "commas in quotes": quotes.place_commas,
+    "first capital": casing.capitalise_start,
+    "capital after colon": casing.capitalise_after_colons,
+    "headline case": casing.set_headline_case,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Localised:
+    """A target after the fixes, and every change in the order it was made."""
+
+    text: str
+    changes: tuple[Change, ...] = ()
+
+
+def localise(
+    source: str,
+    target: str,
+    alignment: Alignment,
+    direction: Direction,
+    *,
+    style: HouseStyle,
+    role: Role,
+    protected: Sequence[Span] = (),
+) -> Localised:
+    """Return the target with numbers, dates, money, times, units and typography as the source and the style have them.
+
+    ``alignment`` links source to target words; without one, quantities are paired by value and order, and none is
+    put back. ``protected`` spans of the target (terms) are never touched. Code is returned as it is.
+    """
+    if role == "code" or not target.strip() or not source.strip():
+        return Localised(target)
+    passage = Passage(source, target, alignment, direction, style, role, tuple(protected))
+    changes: list[Change] = []
+    for name, fix in FIXES.items():
+        passage, made = apply_edits(passage, fix(passage), name)
+        changes += made
+    return Localised(passage.target, tuple(changes))

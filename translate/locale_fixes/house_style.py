@@ -1,0 +1,72 @@
+"""Hold the house style: how an editor wants dates, times, money, units, quotes and headlines written."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from translate.errors import OptionError
+from translate.numerals.style import WritingStyle
+
+__all__ = ["HEADLINE_CASES", "QUOTE_STYLES", "HouseStyle", "UsdRate", "parse_usd_rate"]
+
+HeadlineCase = Literal["keep", "sentence", "title"]
+QuoteStyle = Literal["straight", "curly", "keep"]
+
+HEADLINE_CASES: dict[HeadlineCase, str] = {
+    "keep": "as the draft has it",
+    "sentence": "Floods cut off three villages in Demak",
+    "title": "Floods Cut Off Three Villages in Demak (AP)",
+}
+QUOTE_STYLES: dict[QuoteStyle, str] = {
+    "straight": "\"It's a 'first',\" he said.",
+    "curly": "“It’s a ‘first’,” he said.",
+    "keep": "as the draft has them",
+}
+# 30 to 100,000 rupiah a dollar: wider than the rate has ever been since 1965
+_RATE = re.compile(r"([0-9]{2,6}(?:[.,][0-9]{1,4})?)@([0-9]{4}-[0-9]{2}-[0-9]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class UsdRate:
+    """Rupiah for one US dollar on a day."""
+
+    rupiah: Decimal
+    date: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class HouseStyle(WritingStyle):
+    """Every choice of style, each with a default that reads well in English news.
+
+    ``convert_units`` adds miles to kilometers (in Indonesian, kilometers to miles) in brackets; ``usd_rate`` adds
+    dollars to rupiah.
+    """
+
+    convert_units: bool = False
+    usd_rate: UsdRate | None = None
+    headline_case: HeadlineCase = "keep"
+    quotes: QuoteStyle = "straight"
+
+
+def parse_usd_rate(text: str) -> UsdRate:
+    """Return the rate that ``--usd-rate`` gives, as in ``16250@2026-11-20``.
+
+    Raises ``OptionError`` where the rate or its date cannot be read.
+    """
+    found = _RATE.fullmatch(text.strip())
+    if found is None:
+        raise OptionError(
+            f'"{text}" is no dated exchange rate', hint="write rupiah for a dollar @ day: 16250@2026-11-20"
+        )
+    try:
+        date = datetime.date.fromisoformat(found[2])
+    except ValueError:
+        raise OptionError(f'"{found[2]}" in the exchange rate is no day of the calendar') from None
+    rupiah = Decimal(found[1].replace(",", "."))
+    if not 30 <= rupiah <= 100_000:
+        raise OptionError(f"{found[1]} rupiah for a dollar is no likely exchange rate")
+    return UsdRate(rupiah, date)

@@ -1,0 +1,165 @@
+"""Repair numbers by value: wrong, re-punctuated, half-translated, lost, or invented in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from glossary.values import Language
+from translate.locale_fixes.edits import Edit, Passage
+from translate.locale_fixes.pairing import Pair, Pairing, pair_quantities
+from translate.numerals import CalendarDate, Quantity, find_quantities, write_quantity
+from translate.numerals.units import UNITS
+from translate.numerals.writing import write_unit
+from translate.values import Link
+
+__all__ = ["drop_invented_brackets", "pair_passage", "repair_numbers"]
+
+_BRACKETS = re.compile(r"[ \u00a0]?(?:\(([^()\[\]]{1,60})\)|\[([^()\[\]]{1,60})\])")
+_NOISE = re.compile(r"(?:about|around|approximately|some|or|roughly|sekitar|kira-kira|atau)? ?", re.IGNORECASE)
+
+
+def pair_passage(passage: Passage) -> Pairing:
+    """Return the passage's quantities, paired."""
+    source, target = passage.direction
+    return pair_quantities(_quantities(passage.source, source), _quantities(passage.target, target), passage.alignment)
+
+
+# six fixes look at one passage, most of which leave it as it was
+_quantities = lru_cache(maxsize=64)(find_quantities)
+
+
+def drop_invented_brackets(passage: Passage) -> list[Edit]:
+    """Remove conversions that the source has not: "80 feet [83 m]" for "83 meter"."""
+    source, target = passage.direction
+    given = [quantity for bracket in _BRACKETS.finditer(passage.source) for quantity in _alone(bracket, source)]
+    return [
+        Edit(bracket.start(), bracket.end(), "")
+        for bracket in _BRACKETS.finditer(passage.target)
+        if any(quantity.kind in {"measure", "money"} for quantity in _alone(bracket, target))
+        and not any(quantity.kind in {"measure", "money"} for quantity in given)
+    ]
+
+
+def _alone(bracket: re.Match[str], language: Language) -> tuple[Quantity, ...]:
+    """Return the bracket's quantity where it holds nothing else."""
+    inside = (bracket[1] or bracket[2]).strip()
+    rest = inside[_NOISE.match(inside).end() :] if _NOISE.match(inside) else inside  # type: ignore[union-attr]
+    found = find_quantities(rest, language)
+    return found if len(found) == 1 and found[0].text == rest else ()
+
+
+def repair_numbers(passage: Passage) -> list[Edit]:
+    """Rewrite quantities that are wrong or not in the target's form, and put back lost ones where links say where."""
+    pairing = pair_passage(passage)
+    edits = [_rewrite(pair, passage) for pair in pairing.wrong]
+    edits += [
+        _rewrite(pair, passage)
+        for pair in pairing.right
+        if not pair.target.native and pair.target.kind not in {"code", "phone"}
+    ]
+    for edit in [_complete_date(pair, pairing, passage) for pair in pairing.right if _lost_part(pair)]:
+        edits += [edit] if edit else []
+    insertions = [edit for lost in pairing.missing if (edit := _insertion(lost, passage)) is not None]
+    return _apart([*edits, *insertions])
+
+
+def _apart(edits: Sequence[Edit]) -> list[Edit]:
+    """Return the edits without those that overlap an earlier one."""
+    kept: list[Edit] = []
+    for edit in edits:
+        if all(edit.end <= other.start or other.end <= edit.start for other in kept):
+            kept.append(edit)
+    return kept
+
+
+def _rewrite(pair: Pair, passage: Passage) -> Edit:
+    wanted, found = pair.source, pair.target
+    language = passage.direction[1]
+    shaped = _in_shape(wanted, found)
+    new = write_quantity(shaped, language, passage.style)
+    compound = re.search(r"[0-9]-([a-z]+)$", found.text)
+    if compound and language == "en" and shaped.unit in UNITS and not isinstance(shaped.value, (str, tuple)):
+        number = write_quantity(replace(shaped, kind="number", unit=""), language, passage.style)
+        new = f"{number}-{write_unit(shaped.unit, language, plural=False)}"
+    return Edit(found.start, found.end, _keep_article(new, found))
+
+
+def _in_shape(wanted: Quantity, found: Quantity) -> Quantity:
+    """Return the wanted quantity with the unit that only the draft names, as in "from 41 to 46 percent"."""
+    if wanted.spelled:
+        return replace(wanted, spelled=False)
+    if wanted.kind in {"number", "year"} and found.kind in {"percent", "money", "measure", "ordinal", "decade"}:
+        return replace(wanted, kind=found.kind, unit=found.unit, text=found.text)
+    if wanted.kind in {"measure", "percent"} and found.kind == wanted.kind and found.unit == wanted.unit:
+        return replace(wanted, text=found.text)
+    return wanted
+
+
+def _keep_article(new: str, found: Quantity) -> str:
+    return f"a {new}" if found.text.startswith(("a ", "an ")) and not new[0].isdigit() else new
+
+
+# -- dates that lost a part
+
+
+def _lost_part(pair: Pair) -> bool:
+    ours, theirs = pair.source.value, pair.target.value
+    if not isinstance(ours, CalendarDate) or not isinstance(theirs, CalendarDate):
+        return False
+    return (ours.year is not None and theirs.year is None) or (ours.day is not None and theirs.day is None)
+
+
+def _complete_date(pair: Pair, pairing: Pairing, passage: Passage) -> Edit | None:
+    """Put back the year or day that the draft lost, unless it stands elsewhere in the draft."""
+    ours, theirs = pair.source.value, pair.target.value
+    if not isinstance(ours, CalendarDate) or not isinstance(theirs, CalendarDate):
+        return None
+    if theirs.day is None and ours.day is not None and theirs.year is not None:
+        return None  # "in May 1969, on the 24th": the day is a matter of wording
+    if any(str(ours.year) in extra.text for extra in pairing.extra):
+        return None
+    new = write_quantity(pair.source, passage.direction[1], passage.style)
+    return Edit(pair.target.start, pair.target.end, new)
+
+
+# -- numbers that were lost
+
+
+def _insertion(lost: Quantity, passage: Passage) -> Edit | None:
+    """Return where a lost number goes: before the target of the word behind it, when the word before it leads there."""
+    if lost.spelled or lost.kind in {"phone", "code", "time", "date", "ratio"}:
+        return None
+    before = _strongest(passage, ending=lost.start)
+    after = _strongest(passage, starting=lost.end)
+    if before is None or after is None:
+        return None
+    gap = passage.target[before.target_end : after.target_start]
+    if before.target_end > after.target_start or gap.strip():
+        return None
+    if _attends(passage, lost):
+        return None
+    new = write_quantity(lost, passage.direction[1], passage.style)
+    return Edit(after.target_start, after.target_start, f"{new} ")
+
+
+def _strongest(passage: Passage, *, starting: int = -1, ending: int = -1) -> Link | None:
+    """Return the strongest link of the source word that starts, or ends, right beside the lost number."""
+    source = passage.source
+    links = [
+        link
+        for link in passage.alignment
+        if (starting >= 0 and link.source_start >= starting and not source[starting : link.source_start].strip())
+        or (ending >= 0 and link.source_end <= ending and not source[link.source_end : ending].strip())
+    ]
+    return max(links, key=lambda link: link.weight, default=None)
+
+
+def _attends(passage: Passage, lost: Quantity) -> bool:
+    """Return whether some other target word already answers to the number, perhaps in words."""
+    return any(
+        link.source_start < lost.end and lost.start < link.source_end and link.weight >= 0.5
+        for link in passage.alignment
+    )

@@ -1,0 +1,79 @@
+"""Mend what models do to spaces, hyphens, dots and repeated words."""
+
+from __future__ import annotations
+
+import re
+
+from translate.locale_fixes.edits import Edit, Passage
+
+__all__ = ["drop_doubled_words", "join_hyphens", "mend_ellipses", "mend_spaces"]
+
+_SPACES = re.compile(r"(?<=\S)[ \t\u00a0]{2,}(?=\S)")
+# a colon between digits is a ratio, a dot before a letter a name (.NET)
+_BEFORE_MARK = re.compile(
+    r"(?<=\S)(?<![0-9]) (?=[,;!?](?![^\s\"'”’)\]])|:(?=\s|$)|\.(?=\s|$|[\"”]))|(?<=[0-9]) (?=[,;!?](?:\s|$)|\.(?:\s|$))"
+)
+_INSIDE = re.compile(r"(?<=[(\[]) +(?=\S)|(?<=\S) +(?=[)\]])")
+_SPACED_HYPHEN = re.compile(r"(?<=[^\W_]) - (?=[^\W_])")
+_DASHES = re.compile(r" - | -- |[–—]")
+_DOTS = re.compile(r"\.(?: \.){2,}|\.{4,}|(?<!\.)\.\.(?!\.)")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# words that rightly stand twice: "he had had enough", "that that is"
+_MAY_DOUBLE = {"had", "that", "is", "do", "bye", "no", "ha", "very", "so", "ya"}
+
+
+def mend_spaces(passage: Passage) -> list[Edit]:
+    """Drop doubled spaces, and spaces before a closing mark or inside brackets."""
+    edits = [Edit(found.start(), found.end(), " ") for found in _SPACES.finditer(passage.target)]
+    edits += [Edit(found.start(), found.end(), "") for found in _BEFORE_MARK.finditer(passage.target)]
+    edits += [
+        Edit(found.start(), found.end(), "")
+        for found in _INSIDE.finditer(passage.target)
+        if not any(edit.start < found.end() and found.start() < edit.end for edit in edits)
+    ]
+    leading = len(passage.target) - len(passage.target.lstrip(" "))
+    if leading and not passage.source.startswith(" "):
+        edits.append(Edit(0, leading, ""))
+    return edits
+
+
+def join_hyphens(passage: Passage) -> list[Edit]:
+    """Close up "53 - year" and "waist - deep", where the source has no dash that they could stand for."""
+    dashes = len(_DASHES.findall(passage.source))
+    edits: list[Edit] = []
+    for found in _SPACED_HYPHEN.finditer(passage.target):
+        left, right = passage.target[found.start() - 1], passage.target[found.end()]
+        figures = left.isdigit() and right.isdigit()
+        if figures or (not dashes and (right.islower() or (left.isdigit() and right.isalpha()))):
+            edits.append(Edit(found.start(), found.end(), "-"))
+    return edits
+
+
+def mend_ellipses(passage: Passage) -> list[Edit]:
+    """Write three dots for two, for four and more, and for spaced ones; the source's own dots are left."""
+    if _DOTS.search(passage.source):
+        return []
+    return [Edit(found.start(), found.end(), "...") for found in _DOTS.finditer(passage.target)]
+
+
+def drop_doubled_words(passage: Passage) -> list[Edit]:
+    """Drop a word that repeats the one before it, unless the source repeats it too."""
+    named = {passage.source[start:end].lower() for start, end in _doubled(passage.source)}
+    return [
+        Edit(start - 1, end, "")
+        for start, end in _doubled(passage.target)
+        if passage.target[start:end].lower() not in named | _MAY_DOUBLE
+    ]
+
+
+def _doubled(text: str) -> list[tuple[int, int]]:
+    """Return the spans of words that follow themselves after one space, in linear time."""
+    doubled: list[tuple[int, int]] = []
+    last, last_end = "", -2
+    for found in _WORD.finditer(text):
+        word = found.group().lower()
+        apart = text[last_end : found.start()] if last_end >= 0 else ""
+        if word == last and apart == " " and not word.isdigit():
+            doubled.append(found.span())
+        last, last_end = word, found.end()
+    return doubled
