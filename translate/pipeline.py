@@ -10,8 +10,7 @@ from typing import Protocol
 from glossary.values import Proof, TermMatch
 from translate.checks import check_document
 from translate.enforcing import Enforced, Sentence, enforce_terms, prove_terms
-from translate.locale_fixes import localise, needs_alignment
-from translate.locale_fixes.house_style import HouseStyle
+from translate.locale_fixes import Change, HouseStyle, localise, shift_alignment
 from translate.preparing import Job, TrueCase, learn_true_case, prepare_source
 from translate.protocols import Engine
 from translate.retrying import retry_segments
@@ -178,7 +177,9 @@ def _align(jobs: Sequence[Job], texts: Sequence[str], engine: Engine, settings: 
         for index, job in enumerate(jobs)
         if not job.prepared.copied
         and (
-            settings.align or job.segment.spans or needs_alignment(job.prepared.text, texts[index], settings.direction)
+            settings.align
+            or job.segment.spans
+            or not numbers_agree(job.prepared.text, texts[index], settings.direction)
         )
     ]
     links: list[Alignment] = [()] * len(jobs)
@@ -210,7 +211,7 @@ def _finish(job: Job, draft: Draft, enforced: Enforced, alignment: Alignment, se
             target_start=link.target_start + len(prepared.lead),
             target_end=link.target_end + len(prepared.lead),
         )
-        for link in localised.alignment
+        for link in shift_alignment(alignment, localised.changes)
     )
     return TranslatedSegment(
         segment=job.segment,
@@ -219,8 +220,12 @@ def _finish(job: Job, draft: Draft, enforced: Enforced, alignment: Alignment, se
         matches=tuple(_move(match, prepared.offset) for match in job.matches),
         proofs=tuple(replace(proof, match=_move(proof.match, prepared.offset)) for proof in proofs),
         alignment=moved,
-        history=tuple(change.describe() for change in localised.changes),
+        history=tuple(_describe(change) for change in localised.changes),
     )
+
+
+def _describe(change: Change) -> str:
+    return f"{change.fix}: {change.old!r} -> {change.new!r}"
 
 
 def _prove_again(proofs: Sequence[Proof], text: str) -> tuple[Proof, ...]:

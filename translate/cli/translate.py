@@ -11,6 +11,8 @@ from glossary.values import RankStyle
 from translate.cli.reporting import Reporter
 from translate.engines import ENGINES, Device
 from translate.exporters import EXPORTERS, SAME
+from translate.locale_fixes.house_style import HeadlineCase, HouseStyle, QuoteStyle
+from translate.numerals.style import CurrencyStyle, DateStyle, TimeStyle, ZoneStyle
 from translate.values import ReadAlso
 
 EPILOG = """\
@@ -53,13 +55,15 @@ def command(
     ] = None,
     rank_style: Annotated[RankStyle, typer.Option(help="Maj. Gen. or Major General.")] = "ap",
     read_also: Annotated[ReadAlso, typer.Option(help="What becomes of 'Baca juga' lines.")] = "keep",
-    date_style: Annotated[str, typer.Option(metavar="ap|iso|long|keep", help="How dates are written.")] = "",
-    time_style: Annotated[str, typer.Option(help="How times are written.")] = "",
-    currency_style: Annotated[str, typer.Option(help="How money is written.")] = "",
-    headline_case: Annotated[str, typer.Option(metavar="keep|sentence|title", help="Case of headlines.")] = "",
+    date_style: Annotated[DateStyle, typer.Option(help="October 28, 2024; Oct. 28, 2024; 2024-10-28.")] = "long",
+    time_style: Annotated[TimeStyle, typer.Option(help="2:30 p.m. or 14:30.")] = "ap",
+    zone_style: Annotated[ZoneStyle, typer.Option(help="WIB or Western Indonesia Time.")] = "keep",
+    currency_style: Annotated[CurrencyStyle, typer.Option(help="Rp1.5 trillion, IDR or rupiah.")] = "keep",
+    headline_case: Annotated[HeadlineCase, typer.Option(help="Case of headlines.")] = "keep",
+    quotes: Annotated[QuoteStyle, typer.Option(help="Quotation marks.")] = "straight",
     convert_units: Annotated[bool, typer.Option("--convert-units", help="Add converted units.")] = False,
     usd_rate: Annotated[
-        str, typer.Option(metavar="RATE@DATE", help="Add dollars at this rate: 16250@2026-11-20.")
+        str, typer.Option(metavar="RATE@DATE", help="Add dollars to rupiah at this rate: 16250@2026-11-20.")
     ] = "",
     explain: Annotated[
         bool, typer.Option("--explain", help="Say on standard error how each sentence came about.")
@@ -70,7 +74,7 @@ def command(
 ) -> None:
     """Translate articles, obeying the glossary. Direction is detected if --from is not given."""
     from translate.cli.translating import Request, translate_articles, translate_lines
-    from translate.locale_fixes.house_style import HouseStyle
+    from translate.locale_fixes import parse_usd_rate
     from translate.offline import go_offline
     from translate.session import Options
     from translate.values import Decoding
@@ -83,7 +87,16 @@ def command(
         engine=engine,
         device=device,
         decoding=Decoding(beam_size=beam),
-        style=HouseStyle(),
+        style=HouseStyle(
+            date_style=date_style,
+            time_style=time_style,
+            zone_style=zone_style,
+            currency_style=currency_style,
+            convert_units=convert_units,
+            usd_rate=parse_usd_rate(usd_rate) if usd_rate else None,
+            headline_case=headline_case,
+            quotes=quotes,
+        ),
         rank_style=rank_style,
         read_also=read_also,
         use_glossary="none" not in files,
