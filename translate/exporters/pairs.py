@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from translate.exporters.markup import Mark, attributes, escape, mark_text
-from translate.exporters.wording import GRADE_NAMES, Remark, Sentence, describe_proof, remarks_of
+from translate.exporters.wording import GRADE_NAMES, Remark, Sentence, describe_proof, findings_of, remarks_of
 from translate.values import Direction, Role, TranslatedBlock, TranslatedSegment
 
 __all__ = ["render_block", "render_grade", "render_message"]
@@ -97,7 +97,7 @@ def _marks(segment: TranslatedSegment, side: str) -> list[Mark]:
             "title": describe_proof(proof, segment),
         }
         marks.append(Mark(start, end, "mark", values))
-    for finding in segment.findings:
+    for finding in findings_of(segment):
         span = finding.source_span if side == "source" else finding.target_span
         if span:
             values = {"class": f"finding {finding.severity}", "title": finding.message}

@@ -138,12 +138,21 @@ def _place(nodes: Iterable[_Node], sentence: _Sentence, room: Range) -> tuple[Ta
         literal = source if kind in _LITERAL else None
         children = () if literal is not None else _place(node.children, sentence, where)
         placed.append(TargetSpan(*where, kind, node.span.href, literal, children))
-    return tuple(sorted(placed, key=lambda span: (span.start, span.end)))
+    return _settled(placed)
+
+
+def _settled(placed: Iterable[TargetSpan]) -> tuple[TargetSpan, ...]:
+    """Return spans in order; an empty one (an image) inside another moves behind it."""
+    settled: list[TargetSpan] = []
+    for span in sorted(placed, key=lambda span: (span.start, span.end)):
+        end = settled[-1].end if settled else 0
+        settled.append(replace(span, start=end, end=end) if span.start < end else span)
+    return tuple(settled)
 
 
 def _taken(start: int, end: int, placed: Iterable[TargetSpan]) -> bool:
     """Say whether any placed span shares a character with ``start:end``, or encloses that point."""
-    return any(span.start < end and start < span.end for span in placed)
+    return any(span.start < end and start < span.end for span in placed if span.start < span.end)
 
 
 def _find_place(span: InlineSpan, sentence: _Sentence, room: Range, placed: Sequence[TargetSpan]) -> Range | None:
@@ -154,7 +163,7 @@ def _find_place(span: InlineSpan, sentence: _Sentence, room: Range, placed: Sequ
         if start < room[1] and room[0] < end and not _taken(start, end, placed)
     ]
     if span.start == span.end:
-        return _point(span, sentence, room, words)
+        return _point(span, sentence, room, words) if span.kind in _KEPT else None
     if (whole := _whole(span, sentence, room)) and not _taken(*whole, placed):
         return whole
     if (same := _same_text(span, sentence)) and room[0] <= same[0] and same[1] <= room[1] and not _taken(*same, placed):
@@ -220,7 +229,7 @@ def _trimmed(run: Range, target: str, source: str) -> Range | None:
     while start < end and (target[end - 1].isspace() or _sheds(target[end - 1], target[start : end - 1], source[-1:])):
         end -= 1
     # a full stop inside the sentence belongs to an abbreviation
-    if end == len(target.rstrip()) and target[start:end].endswith(".") and source[-1:].isalnum():
+    if not target[end:].strip(_EDGES + " ") and target[start:end].endswith(".") and source[-1:].isalnum():
         end -= 1
     return (start, end) if start < end else None
 

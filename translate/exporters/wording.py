@@ -10,7 +10,7 @@ from typing import Literal
 
 from glossary.values import Proof, Rung, TermMatch
 from translate.exporters.replacing import target_text
-from translate.values import Language, Severity, TranslatedBlock, TranslatedDocument, TranslatedSegment
+from translate.values import Finding, Language, Severity, TranslatedBlock, TranslatedDocument, TranslatedSegment
 
 __all__ = [
     "GRADE_NAMES",
@@ -23,6 +23,7 @@ __all__ = [
     "describe_entry",
     "describe_proof",
     "find_headline",
+    "findings_of",
     "list_provenance",
     "list_remarks",
     "list_sentences",
@@ -89,14 +90,23 @@ def list_remarks(document: TranslatedDocument) -> tuple[Remark, ...]:
 
 
 def remarks_of(sentence: Sentence) -> Iterator[Remark]:
-    """Yield what is to be said of one sentence; a finding that repeats a missed term's place is left out."""
-    missed = [proof.match for proof in sentence.segment.proofs if proof.rung == "missed"]
-    for match in missed:
-        yield Remark(sentence.number, "missed", f"{describe_entry(match, sentence.segment)} is not in the translation")
-    told = {(match.start, match.end) for match in missed}
-    for finding in sentence.segment.findings:
-        if not (finding.check.startswith("term") and finding.source_span in told):
-            yield Remark(sentence.number, finding.severity, finding.message)
+    """Yield what is to be said of one sentence: its missed terms, then its findings."""
+    for proof in sentence.segment.proofs:
+        if proof.rung == "missed":
+            message = f"{describe_entry(proof.match, sentence.segment)} is not in the translation"
+            yield Remark(sentence.number, "missed", message)
+    for finding in findings_of(sentence.segment):
+        yield Remark(sentence.number, finding.severity, finding.message)
+
+
+def findings_of(segment: TranslatedSegment) -> tuple[Finding, ...]:
+    """Return the segment's findings without those that only repeat a missed term."""
+    missed = {(proof.match.start, proof.match.end) for proof in segment.proofs if proof.rung == "missed"}
+    return tuple(
+        finding
+        for finding in segment.findings
+        if not (finding.check.startswith("term") and finding.source_span in missed)
+    )
 
 
 def describe_entry(match: TermMatch, segment: TranslatedSegment) -> str:

@@ -1,0 +1,232 @@
+"""Inline markup on the target: on the right words, never unbalanced, never by accident."""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from translate.exporters import export
+from translate.exporters.markdown_inline import render_markdown_inline
+from translate.exporters.projecting import MarkedText, TargetSpan, project_block
+from translate.values import Document, InlineSpan, Link, Metadata, TranslatedBlock, TranslatedDocument
+
+SHARED = runpy.run_path(str(Path(__file__).parent / "data" / "exporters_articles.py"))
+article, block, translated = SHARED["article"], SHARED["block"], SHARED["translated"]
+COMMONMARK = MarkdownIt("commonmark").enable(["strikethrough", "table"])
+
+
+def spans_of(text: str, *words: tuple[str, str] | tuple[str, str, str]) -> list[InlineSpan]:
+    return [InlineSpan(text.index(word), text.index(word) + len(word), *rest) for word, *rest in words]
+
+
+URL = "https://situs.example/a"
+# id, source, target, links, (words, kind, href) in the source, Markdown of the target
+PROJECTED = [
+    ("aligned word", "Banjir besar melanda kota.", "A great flood hit the city.", "Banjir=flood besar=great",
+     [("Banjir", "emphasis")], "A great *flood* hit the city."),
+    ("word order", "Ini rumah sakit baru.", "This is a new hospital.", "rumah=hospital sakit=hospital baru=new",
+     [("rumah sakit", "strong")], "This is a new **hospital**."),
+    ("same text", "Warga Lombok mengungsi.", "Residents of Lombok fled.", "",
+     [("Lombok", "strong")], "Residents of **Lombok** fled."),
+    ("same text, second of two", "Solo lawan Solo.", "Solo against Solo.", "",
+     [("Solo.", "strong")], "Solo against **Solo.**"),
+    ("whole sentence", "Kami menolak.", "We refuse.", "", [("Kami menolak.", "strong")], "**We refuse.**"),
+    ("all but the quotes", "“Kami menolak.”", "“We refuse.”", "", [("Kami menolak", "strong")], "“**We refuse**.”"),
+    ("stray link", "Harga gula naik lagi.", "The price of sugar rose again.",
+     "Harga=price gula=sugar naik=rose lagi=again gula=again",
+     [("gula", "emphasis")], "The price of *sugar* rose again."),
+    ("no evidence: emphasis goes", "Harga naik.", "Prices rose.", "", [("naik", "emphasis")], "Prices rose."),
+    ("no evidence: a link stays", "Baca aturan baru itu.", "Read that new rule.", "",
+     [("aturan", "link", URL)], f"Read [that]({URL}) new rule."),
+    ("two links, one word", "Unduh di sini atau situ.", "Download it.", "sini=it situ=it",
+     [("sini", "link", URL), ("situ", "link", "/b")], f"[Download](/b) [it]({URL})."),
+    ("code kept", "Jalankan perintah pip dulu.", "Run pip command first.", "perintah=command pip=pip",
+     [("perintah pip", "code")], "Run `perintah pip` first."),
+    ("code lost by the engine", "Pakai a_b saja.", "Just use it.", "", [("a_b", "code")], "Just `a_b` use it."),
+    ("nested", "Baca Tempo edisi baru.", "Read the new issue of Tempo.", "edisi=issue baru=new Tempo=Tempo",
+     [("Tempo edisi baru", "link", URL), ("Tempo", "emphasis")], f"Read the [new issue of *Tempo*]({URL})."),
+    ("link and emphasis alike", "Lihat Tempo.", "See Tempo.", "", [("Tempo", "strong"), ("Tempo", "link", URL)],
+     f"See **[Tempo]({URL})**."),
+    ("autolink", f"Lihat {URL} segera.", f"See {URL} soon.", "", [(URL, "link", URL)], f"See <{URL}> soon."),
+    ("image without text", "Banjir di kota.", "Floods in town.", "", [], "Floods ![](/x.png) in town."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "links", "words", "expected"), [r[1:] for r in PROJECTED], ids=[r[0] for r in PROJECTED]
+)
+def test_markup_lands_on_the_words_it_stood_on(source, target, links, words, expected) -> None:
+    spans = spans_of(source, *words) if words else [InlineSpan(7, 7, "image", "/x.png")]
+    item = block("paragraph", translated(source, target, links=links), spans=spans)
+    assert render_markdown_inline(project_block(item)) == expected
+
+
+def test_a_proven_term_carries_its_markup() -> None:
+    row = translated("Kata {1|Mayjen} Ardi.", "Said {1|Maj. Gen.} Ardi.", "rank:1:replaced:Maj. Gen.")
+    item = block("paragraph", row, spans=spans_of("Kata Mayjen Ardi.", ("Mayjen", "strong")))
+    assert render_markdown_inline(project_block(item)) == "Said **Maj. Gen.** Ardi."
+
+
+def test_markup_over_two_sentences_stays_one() -> None:
+    rows = (translated("Cepat.", "Quick."), translated("Tepat.", "Exact."), translated("Hemat.", "Thrifty."))
+    item = block("paragraph", *rows, spans=[InlineSpan(0, 13, "strong")], separator="\n")
+    assert render_markdown_inline(project_block(item)) == "**Quick.\nExact.**\nThrifty."
+
+
+ESCAPED = [
+    ("inline marks", "2 * 3 * 4 `x` [sic] ~~a~~ \\*", r"2 \* 3 \* 4 \`x\` \[sic\] \~\~a\~\~ \\\*"),
+    ("underscores", "snake_case _a_", r"snake_case \_a\_"),
+    ("html and entities", "<b> a < b & c &amp; AT&T", r"\<b> a < b & c \&amp; AT&T"),
+    ("heading", "# 1 in the world", r"\# 1 in the world"),
+    ("quote", "> 5 percent", r"\> 5 percent"),
+    ("bullet", "- minus\n+ plus", "\\- minus\n\\+ plus"),
+    ("number", "1998. That year.\n3) three", "1998\\. That year.\n3\\) three"),
+    ("underline", "Title\n=====\nOther\n---", "Title\n\\=====\nOther\n\\---"),
+    ("table", "a | b\n:-- | --", "a | b\n\\:-- | --"),
+    ("bang", "Freedom!", "Freedom!"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [row[1:] for row in ESCAPED], ids=[row[0] for row in ESCAPED])
+def test_markup_characters_are_escaped_where_they_would_act(text: str, expected: str) -> None:
+    assert render_markdown_inline(MarkedText(text)) == expected
+    assert COMMONMARK.render(expected).count("<") == 2
+
+
+HREFS = [
+    ("plain", "/a?b=c&d", "[x](/a?b=c&d)"),
+    ("parenthesis", "/w/Solo_(kota)", "[x](</w/Solo_(kota)>)"),
+    ("space", "/a b", "[x](</a%20b>)"),
+    ("angle", "/a>b", r"[x](</a\>b>)"),
+    ("empty", "", "[x](<>)"),
+]
+
+
+@pytest.mark.parametrize(("href", "expected"), [row[1:] for row in HREFS], ids=[row[0] for row in HREFS])
+def test_a_link_target_is_written_so_that_it_reads_back(href: str, expected: str) -> None:
+    assert render_markdown_inline(MarkedText("x", (TargetSpan(0, 1, "link", href),))) == expected
+    (inline,) = COMMONMARK.parseInline(expected)
+    assert inline.children[0].attrGet("href") == href.replace(" ", "%20").replace(">", "%3E")
+
+
+@st.composite
+def marked_texts(draw: st.DrawFn) -> MarkedText:
+    letters = st.text(alphabet='ab1 .,!*_~`[]()<>#&;-+=:|\\"“”é$\n', min_size=1, max_size=24)
+    text = "\n".join(line.strip() for line in draw(letters).splitlines() if line.strip()) or "a"
+
+    def spans(start: int, end: int, depth: int) -> Iterator[TargetSpan]:
+        while depth and start < end and draw(st.booleans()):
+            first = draw(st.integers(start, end - 1))
+            last = draw(st.integers(first + 1, end))
+            kind = draw(st.sampled_from(["emphasis", "strong", "strikethrough", "link"]))
+            yield TargetSpan(first, last, kind, "/x", None, tuple(spans(first, last, depth - 1)))
+            start = last
+
+    return MarkedText(text, tuple(spans(0, len(text), 3)))
+
+
+@given(marked_texts())
+def test_any_marked_text_reads_back_as_its_text(marked: MarkedText) -> None:
+    tokens = COMMONMARK.parse(render_markdown_inline(marked))
+    assert [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]
+    inline = tokens[1].children or []
+    assert not [token for token in inline if token.type in ("image", "html_inline", "hardbreak", "code_inline")]
+    read = "".join("\n" if token.type == "softbreak" else token.content for token in inline)
+    assert [line.strip() for line in read.splitlines()] == [line.strip() for line in marked.text.splitlines()]
+    assert sum(token.nesting for token in inline) == 0
+
+
+@st.composite
+def projected_blocks(draw: st.DrawFn) -> TranslatedBlock:
+    words = st.lists(st.sampled_from(["air", "tanah", "(AS)", "“Ya,”", "10%", "di", "Tuban."]), min_size=1, max_size=8)
+    source, target = " ".join(draw(words)), " ".join(draw(words))
+    places = st.tuples(st.integers(0, len(source)), st.integers(0, len(source)))
+    kinds = st.sampled_from(["emphasis", "strong", "link", "code", "image", "strikethrough", "markup"])
+    spans = [
+        InlineSpan(*sorted(place), kind, "/x") for place, kind in draw(st.lists(st.tuples(places, kinds), max_size=5))
+    ]
+    ends = st.tuples(*[st.integers(0, len(text)) for text in (source, source, target, target)])
+    links = [Link(*sorted(link[:2]), *sorted(link[2:]), 0.5) for link in draw(st.lists(ends, max_size=6))]
+    row = replace(translated(source, target), alignment=tuple(links))
+    return block("paragraph", row, spans=spans)
+
+
+@given(projected_blocks())
+def test_projected_spans_are_nested_and_apart_whatever_the_alignment(item: TranslatedBlock) -> None:
+    marked = project_block(item)
+
+    def check(spans: tuple[TargetSpan, ...], start: int, end: int) -> None:
+        for span in spans:
+            assert start <= span.start <= span.end <= end
+            check(span.children, span.start, span.end)
+            start = span.end
+
+    assert marked.text == item.segments[0].target
+    check(marked.spans, 0, len(marked.text))
+
+
+def markdown(original: str, *items: tuple[str, TranslatedBlock]) -> TranslatedDocument:
+    """Return a Markdown document; each block comes with the stretch of ``original`` that it stands for."""
+    blocks = []
+    for raw, item in items:
+        start = original.index(raw)
+        blocks.append(replace(item, block=replace(item.block, start=start, end=start + len(raw))))
+    return TranslatedDocument(
+        Document(tuple(item.block for item in blocks), Metadata(format="markdown"), original),
+        tuple(blocks),
+        ("id", "en"),
+    )
+
+
+def sentence(role: str, source: str, target: str, *spans: tuple[str, ...]) -> TranslatedBlock:
+    return block(role, translated(source, target), spans=spans_of(source, *spans))
+
+
+def test_markdown_keeps_its_structure_byte_for_byte() -> None:
+    original = (
+        "---\ntitle: Uji\n---\r\n\n# Judul besar\n\nSub\n===\n\n1.  Satu\n2.  **Dua** lagi\n\n> Kutipan\n> panjang.\n\n"
+        "```python\nprint('tetap')\n```\n\n| Kota | Nilai |\n| :--- | ---: |\n| Solo | a\\|b |\n\n<!-- catatan -->\n"
+    )
+    document = markdown(
+        original,
+        ("Judul besar", sentence("headline", "Judul besar", "Big headline #")),
+        ("Sub", sentence("headline", "Sub", "Below")),
+        ("Satu", sentence("list item", "Satu", "One")),
+        ("**Dua** lagi", sentence("list item", "Dua lagi", "Two more", ("Dua lagi", "strong"))),
+        ("Kutipan\n> panjang.", sentence("quote", "Kutipan\npanjang.", "A long\nquote.")),
+        ("print('tetap')", block("code", "print('tetap')")),
+        ("Kota", sentence("table cell", "Kota", "City")),
+        ("a\\|b", sentence("table cell", "a|b", "a|c")),
+    )
+    assert export(document) == (
+        "---\ntitle: Uji\n---\r\n\n# Big headline \\#\n\nBelow\n===\n\n1.  One\n2.  **Two more**\n\n"
+        "> A long\n> quote.\n\n"
+        "```python\nprint('tetap')\n```\n\n| City | Nilai |\n| :--- | ---: |\n| Solo | a\\|c |\n\n<!-- catatan -->\n"
+    )
+
+
+def test_markdown_built_from_another_format_has_its_roles() -> None:
+    written = export(SHARED["ARTICLES"]["politics"], "target-md")
+    kinds = [token.tag for token in COMMONMARK.parse(written) if token.type.endswith("_open") or token.type == "fence"]
+    assert kinds == ["h1", "p", "h2", *["ul", *["li", "p"] * 3], "blockquote", "p", "code", "p"]
+
+
+@pytest.mark.parametrize("story", SHARED["ARTICLES"])
+def test_bilingual_markdown_is_one_table_with_a_row_a_sentence(story: str) -> None:
+    document = SHARED["ARTICLES"][story]
+    tokens = COMMONMARK.parse(export(document, "md"))
+    rows = sum(token.type == "tr_open" for token in tokens) - 1
+    untranslated = sum(not item.segments for item in document.blocks)
+    assert rows == sum(len(item.segments) for item in document.blocks) + untranslated
+
+
+def test_a_bar_or_newline_does_not_break_the_table() -> None:
+    written = export(article(block("paragraph", translated("a | b\nc", "d | e\nf"))), "md")
+    assert r"| 1 | a \| b c | d \| e f |" in written
