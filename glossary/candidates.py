@@ -1,0 +1,177 @@
+"""Check what the index found: whole words, the case rule, and what the placeholders of a pattern stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from glossary.casing import fits_case, is_headline
+from glossary.folding import Folded
+from glossary.indexing import FoldedForm, FormIndex
+from glossary.names import READERS, READERS_BEFORE, Slot, Surroundings
+from glossary.values import Language, Term
+from glossary.words import find_word_end, starts_word
+
+_NAMED_KINDS = frozenset(("place", "organization", "person"))
+_TITLED_KINDS = frozenset(("rank", "title"))
+# a name of a person or place has no plural to be found by
+_SINGULAR_KINDS = frozenset(("place", "person"))
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A form that stands at ``start:end`` of a folded text, ``stem_end`` being where it ends without a clitic.
+
+    ``captures`` are the placeholders with their characters; ``exact`` says that the case is as written.
+    """
+
+    folded: FoldedForm
+    start: int
+    end: int
+    stem_end: int
+    exact: bool
+    captures: tuple[tuple[str, int, int], ...] = ()
+
+    @property
+    def term(self) -> Term:
+        """The term whose form it is."""
+        return self.folded.form.term
+
+
+def find_candidates(index: FormIndex, text: Folded, language: Language) -> list[Candidate]:
+    """Return every form that stands in a text by the rules, overlapping ones too."""
+    literals: list[Candidate] = []
+    anchors: list[tuple[FoldedForm, int, int]] = []
+    for folded, start, end in index.find_hits(text.key):
+        if folded.slots:
+            anchors.append((folded, start, end))
+        elif found := _check_literal(folded, start, end, text.plain, language):
+            literals.append(found)
+    if not anchors:
+        return literals
+    around = _look_around(text.plain, literals, anchors, language)
+    places = {found.start for found in literals if found.term.kind in {"place", "organization"}}
+    patterns = chain.from_iterable(_read_pattern(*anchor, text, around, language) for anchor in anchors)
+    return literals + [found for found in patterns if not _names_a_place(found, places)]
+
+
+def slot_of(term: Term) -> Slot:
+    """Tell whether ``{name}`` is a person's (``Maj. Gen. {name}``) or a place's (``governor of {name}``)."""
+    before, found, _ = term.target.partition("{name}")
+    if term.kind in {"place", "organization"} or (term.kind == "title" and found and not before):
+        return "place"
+    return "place" if before.endswith((" of ", " in ", " for ")) else "person"
+
+
+def _check_literal(folded: FoldedForm, start: int, end: int, plain: str, language: Language) -> Candidate | None:
+    """Return the candidate of a form without placeholders, or None where a rule forbids it."""
+    if not starts_word(plain, start, end, language):
+        return None
+    term = folded.form.term
+    plural = not folded.form.plural and term.kind not in _SINGULAR_KINDS
+    reach = find_word_end(plain, start, end, language, plural)
+    found = plain[start:end]
+    if reach < 0 or not fits_case(term.case, folded.plains[0], found):
+        return None
+    return Candidate(folded, start, reach, end, found == folded.plains[0])
+
+
+def _look_around(
+    plain: str, literals: Iterable[Candidate], anchors: Iterable[tuple[FoldedForm, int, int]], language: Language
+) -> Surroundings:
+    """Return what is known of a text that bears on the names in it."""
+    loud = is_headline(plain)
+    known_from: dict[int, int] = {}
+    known_to: dict[int, int] = {}
+    # a small title (raja) fits the capitalised name Raja too; only one that is written so ends a name
+    titles = {found.start for found in literals if found.term.kind in _TITLED_KINDS and (found.exact or loud)}
+    titles |= {
+        start
+        for folded, start, end in anchors
+        if not folded.anchor
+        and folded.form.term.kind in _TITLED_KINDS
+        and starts_word(plain, start, end, language)
+        and plain[start:end] == folded.plains[0]
+    }
+    for found in literals:
+        if found.term.kind in _NAMED_KINDS:
+            known_from[found.start] = max(found.end, known_from.get(found.start, 0))
+            known_to[found.end] = min(found.start, known_to.get(found.end, found.start))
+    return Surroundings(plain, loud, frozenset(titles), known_from, known_to)
+
+
+def _read_pattern(
+    folded: FoldedForm, start: int, end: int, text: Folded, around: Surroundings, language: Language
+) -> Iterator[Candidate]:
+    """Yield the candidate of a pattern whose anchor stands at ``start:end``, if there is one."""
+    plain, last = text.plain, len(folded.keys) - 1
+    for before in _read_left(folded, folded.anchor, start, text.key, around):
+        for after in _read_right(folded, folded.anchor, end, text.key, around):
+            parts = (*before, (start, end), *after)
+            first, stem_end = parts[0][0], parts[-1][1]
+            reach = (
+                find_word_end(plain, parts[-1][0], stem_end, language, plural=False) if folded.keys[last] else stem_end
+            )
+            whole = starts_word(plain, first, stem_end, language) and reach >= 0 and _ends_whole(plain, reach)
+            if whole and all(
+                map(fits_case, [folded.form.term.case] * (last + 1), folded.plains, _cut(plain, parts[::2]))
+            ):
+                exact = all(map(str.__eq__, folded.plains, _cut(plain, parts[::2])))
+                spans = zip(folded.slots, parts[1::2], strict=True)
+                captures = tuple((slot, *span) for slot, span in spans)
+                yield Candidate(folded, first, reach, stem_end, exact, captures)
+                return
+
+
+def _read_right(
+    folded: FoldedForm, literal: int, position: int, key: str, around: Surroundings
+) -> Iterator[tuple[Span, ...]]:
+    """Yield the spans of the slots and literals after ``literal``, which ends at ``position``."""
+    if literal == len(folded.keys) - 1:
+        yield ()
+        return
+    following = folded.keys[literal + 1]
+    for span in READERS[folded.slots[literal]](around, position, slot_of(folded.form.term)):
+        if key.startswith(following, span[1]):
+            end = span[1] + len(following)
+            for rest in _read_right(folded, literal + 1, end, key, around):
+                yield (span, (span[1], end), *rest)
+
+
+def _read_left(
+    folded: FoldedForm, literal: int, position: int, key: str, around: Surroundings
+) -> Iterator[tuple[Span, ...]]:
+    """Yield the spans of the slots and literals before ``literal``, which starts at ``position``."""
+    if not literal:
+        yield ()
+        return
+    preceding = folded.keys[literal - 1]
+    for span in READERS_BEFORE[folded.slots[literal - 1]](around, position, slot_of(folded.form.term)):
+        start = span[0] - len(preceding)
+        if start >= 0 and key.startswith(preceding, start):
+            for rest in _read_left(folded, literal - 1, start, key, around):
+                yield (*rest, (start, span[0]), span)
+
+
+def _cut(plain: str, spans: Iterable[Span]) -> list[str]:
+    """Return the text of spans."""
+    return [plain[start:end] for start, end in spans]
+
+
+def _ends_whole(plain: str, end: int) -> bool:
+    """Tell whether no letter or digit follows."""
+    following = plain[end : end + 1]
+    return not (following.isalnum() or following == "_")
+
+
+def _names_a_place(found: Candidate, places: set[int]) -> bool:
+    """Tell whether a title that wants a person (``Gov. {name}``) was given a known place (``Gubernur Bali``)."""
+    term = found.term
+    return (
+        term.kind == "title"
+        and slot_of(term) == "person"
+        and any(name == "name" and start in places for name, start, _ in found.captures)
+    )

@@ -1,0 +1,36 @@
+"""Decide whether a form fits the case of the text it was found in."""
+
+from __future__ import annotations
+
+from glossary.values import CaseRule
+
+
+def fits_case(rule: CaseRule, form: str, found: str) -> bool:
+    """Tell whether ``found`` may stand for ``form``; both are folded to one length.
+
+    ``exact`` is as written and ``any`` ignores case. ``smart``: what the form writes in capitals must be capitals in
+    the text; what it writes small may be either, as at the start of a sentence, in a headline or in all capitals.
+
+    >>> fits_case("smart", "AS", "as"), fits_case("smart", "juru bicara", "Juru bicara")
+    (False, True)
+    """
+    if rule == "any" or form == found:
+        return True
+    if rule == "exact":
+        return form.replace("-", " ") == found.replace("-", " ")
+    return not any(wanted.isupper() and given.islower() for wanted, given in zip(form, found, strict=True))
+
+
+def is_all_caps(text: str) -> bool:
+    """Tell whether a text is set in capitals throughout: at least two words, none of them small."""
+    return text.isupper() and sum(word.isalpha() for word in text.split()) > 1
+
+
+def is_headline(text: str) -> bool:
+    """Tell whether capitals say nothing about names here: all capitals, or nearly every longer word has one.
+
+    Shorter words than four letters are small in headlines too (di, dan, of, the).
+    """
+    words = [word for word in text.split() if word[:1].isalpha() and len(word) > 3]
+    capitals = sum(word[0].isupper() for word in words)
+    return is_all_caps(text) or (len(words) > 3 and capitals >= 0.85 * len(words))
