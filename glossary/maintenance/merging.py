@@ -77,7 +77,7 @@ def merge_entry(base: Entry | None, ours: Entry | None, theirs: Entry | None) ->
 
 
 def _merge_terms(base: Entry | None, ours: Entry, theirs: Entry) -> tuple[Term, list[str]]:
-    """Return the merged term and the fields that clash: all that theirs changed, where the merge makes no right term."""
+    """Return the merged term and the fields that clash; ours and all that differs, where the merge is no right term."""
     values: dict[str, Any] = {}
     clashes = []
     for name in CONTENT_FIELDS:

@@ -1,0 +1,76 @@
+"""Find acronyms beside their expansion: ``Komisi Pemberantasan Korupsi (KPK)``, ``KPK (Komisi ...)``."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from glossary.maintenance.function_words import JOINING
+from glossary.maintenance.proposals import Proposal, Sentence, pick_examples
+from glossary.values import Term
+
+_ACRONYM = r"[A-Z][A-Za-z0-9&-]{1,14}"
+_AFTER = re.compile(rf"\(({_ACRONYM})\)")
+_BEFORE = re.compile(rf"(?<!\w)({_ACRONYM}) \(([^()]{{5,120}})\)")
+_WORD = re.compile(r"[\w'’&-]+")
+# no institution's name is longer; bounds the look back
+_MAX_WORDS = 12
+_REACH = 160
+
+
+def propose_acronyms(sentences: Sequence[Sentence]) -> Iterator[Proposal]:
+    """Yield the expansion as an institution without a target, and the acronym as one that stays as it is."""
+    seen: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for sentence in sentences:
+        for acronym, (start, end) in find_expansions(sentence.text):
+            if not sentence.is_covered(start, end):
+                seen[acronym, " ".join(sentence.text[start:end].split())].append(sentence.text)
+    for (acronym, expansion), where in seen.items():
+        examples = pick_examples(where)
+        full = Term(expansion, "", "organization", status="fuzzy")
+        short = Term(acronym, acronym, "abbreviation", status="fuzzy", note=expansion)
+        yield Proposal(full, len(where), examples, f"written with its acronym {acronym}")
+        yield Proposal(short, len(where), examples, "acronym with its expansion")
+
+
+def find_expansions(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield each acronym that is explained, with the characters of its expansion."""
+    for found in _AFTER.finditer(text):
+        words = list(_WORD.finditer(text, max(0, found.start() - _REACH), found.start()))[-_MAX_WORDS:]
+        # nearest start first: "Ketua Komisi Pemberantasan Korupsi (KPK)" is explained by three words
+        for first in range(len(words) - 2, -1, -1):
+            if fits_acronym(found[1], [word[0] for word in words[first:]]):
+                yield found[1], (words[first].start(), words[-1].end())
+                break
+    for found in _BEFORE.finditer(text):
+        if fits_acronym(found[1], _WORD.findall(found[2])):
+            yield found[1], found.span(2)
+
+
+def fits_acronym(acronym: str, words: Sequence[str]) -> bool:
+    """Tell whether an acronym is made of the beginnings of all words; small joining words may be passed over.
+
+    >>> fits_acronym("BMKG", ["Badan", "Meteorologi", "Klimatologi", "dan", "Geofisika"])
+    True
+    >>> fits_acronym("Kemenkes", ["Kementerian", "Kesehatan"]), fits_acronym("KPK", ["Ketua", "Komisi"])
+    (True, False)
+    """
+    if len(words) < 2 or not words[0][0].isupper() or acronym[0] != words[0][0]:
+        return False
+    letters = acronym.lower().replace("-", "").replace("&", "")
+    reached = {0}
+    for word in words:
+        joining = word in JOINING
+        if not joining and not word[0].isupper():
+            return False
+        steps = {at + length for at in reached for length in range(1, _common(letters[at:], word.lower()) + 1)}
+        reached = steps | reached if joining else steps
+    return len(letters) in reached
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many letters two words begin with alike."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return sum(1 for _ in alike)
