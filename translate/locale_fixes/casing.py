@@ -13,6 +13,29 @@ __all__ = ["capitalise_after_colons", "capitalise_start", "set_headline_case"]
 _FIRST_LETTER = re.compile(r"^[\s\"'“”‘’«»(\[¿¡…—–-]*([^\W\d_])([^\W\d_]?)")
 _AFTER_COLON = re.compile(r":\s+[\"'“‘(]*([^\W\d_])([^\W\d_]?)")
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_NEVER_NAMES = frozenset(
+    {"Ini", "Itu", "Dia", "Ia", "Saya", "Kami", "Kita", "Mereka", "Ada", "Apa", "Siapa", "Mengapa", "Bagaimana", "Yang"}
+    | {"Tidak", "Jangan", "Para", "Tapi", "Namun", "Jika", "Kalau", "Semua", "Setiap", "Banyak", "Sudah", "Belum"}
+    | {
+        "The",
+        "A",
+        "An",
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "There",
+        "This",
+        "What",
+        "Who",
+        "Why",
+        "How",
+        "No",
+        "Do",
+        "If",
+    }
+)
 # AP Stylebook, "composition titles" and headlines: articles, conjunctions and prepositions of up to three letters
 _SMALL_WORDS: dict[Language, frozenset[str]] = {
     "en": frozenset(
@@ -36,15 +59,25 @@ def capitalise_start(passage: Passage) -> list[Edit]:
 
 
 def capitalise_after_colons(passage: Passage) -> list[Edit]:
-    """Write a capital after each colon where the source has one there."""
+    """Write a capital after a colon where the source has one that no name explains: in a pointer to another article,
+    before quoted speech, and for words such as Kami or There."""
     ours, theirs = (list(_AFTER_COLON.finditer(text)) for text in (passage.source, passage.target))
     if len(ours) != len(theirs):
         return []
     return [
         Edit(there.start(1), there.end(1), there[1].upper())
         for here, there in zip(ours, theirs, strict=True)
-        if here[1].isupper() and there[1].islower() and not there[2].isupper()
+        if here[1].isupper()
+        and there[1].islower()
+        and not there[2].isupper()
+        and (passage.role == "read-also" or _opens_sentence(here))
     ]
+
+
+def _opens_sentence(after_colon: re.Match[str]) -> bool:
+    word = _WORD.match(after_colon.string, after_colon.start(1))
+    quoted = any(mark in after_colon.group() for mark in "\"“‘'")
+    return quoted or (word is not None and word.group() in _NEVER_NAMES)
 
 
 def set_headline_case(passage: Passage) -> list[Edit]:

@@ -9,7 +9,6 @@ from translate.locale_fixes.edits import Edit, Passage
 
 __all__ = ["copy_last_mark", "write_read_also"]
 
-_TAIL = re.compile(r"([.?!…:;]*)([\"'”’»)\]]*)\s*$")
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]\.[A-Za-z]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Tbk|No|St|dll|dkk|dst|Oct|Sept|Nov|Dec|Jan|Feb|Aug)\.)$"
 )
@@ -17,24 +16,45 @@ _ABBREVIATION = re.compile(
 
 def copy_last_mark(passage: Passage) -> list[Edit]:
     """End as the source ends: a lost full stop or question mark comes back, an invented one goes."""
-    ours, theirs = _TAIL.search(passage.source), _TAIL.search(passage.target)
-    if ours is None or theirs is None or not passage.target.strip() or not _has_words(passage.source):
+    ours, theirs = _tail(passage.source), _tail(passage.target)
+    if not _has_words(passage.source) or not _has_words(passage.target):
         return []
-    wanted, found = ours[1], theirs[1]
-    if wanted == found or (found and wanted and {*wanted} & {*found}):
+    wanted, found = _marks(ours), _marks(theirs)
+    if wanted == found or {*wanted} & {*found} or _is_abbreviation(passage, ours, theirs, wanted):
         return []
-    abbreviated = bool(_ABBREVIATION.search(passage.target[: theirs.end(1)]))
-    if abbreviated and wanted in {"", "."}:
-        return []
-    if not wanted and found != ".":
-        return []
-    if not wanted and _ABBREVIATION.search(passage.source[: ours.end(1)]):
-        return []
-    if wanted == "." and _ABBREVIATION.search(passage.source[: ours.end(1)]) and passage.role == "headline":
-        return []
-    return [
-        Edit(theirs.start(1), theirs.end(1), "." if wanted.strip(".") == "" and wanted and len(wanted) < 3 else wanted)
-    ]
+    body = len(passage.target) - len(theirs)
+    if found:
+        # the first mark is replaced where it stands, inside or outside the closing quotation mark
+        at = body + next(index for index, mark in enumerate(theirs) if mark in _ENDING)
+        end = at + len(found) if passage.target.startswith(found, at) else at + 1
+        # a body's sentence keeps its full stop though the author forgot it
+        invented = found == "." and passage.role not in {"paragraph", "quote"}
+        return [Edit(at, end, wanted)] if wanted or invented else []
+    inside = ours.lstrip()[:1] in _ENDING and theirs.strip() != ""
+    at = body if inside else body + len(theirs.rstrip())
+    return [Edit(at, at, wanted)]
+
+
+_ENDING = frozenset(".?!…:;")
+_TAIL = re.compile(r"[.?!…:;\"'”’»)\]\s]*$")
+
+
+def _tail(text: str) -> str:
+    """Return the closing marks, quotation marks, brackets and spaces at the end of a text."""
+    found = _TAIL.search(text, max(0, len(text) - 20))
+    return found.group() if found else ""
+
+
+def _marks(tail: str) -> str:
+    """Return the tail's first run of sentence marks; a lone dot for two, as abbreviation and end make."""
+    marks = "".join(mark for mark in tail if mark in _ENDING)
+    return "." if marks == ".." else marks
+
+
+def _is_abbreviation(passage: Passage, ours: str, theirs: str, wanted: str) -> bool:
+    """Return whether the only difference is the full stop of an abbreviation at the end of either side."""
+    ends = [text[: len(text) - len(tail) + 1] for text, tail in ((passage.source, ours), (passage.target, theirs))]
+    return wanted in {"", "."} and any(_ABBREVIATION.search(end[-12:]) for end in ends)
 
 
 def _has_words(text: str) -> bool:

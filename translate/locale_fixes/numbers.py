@@ -10,12 +10,12 @@ from functools import lru_cache
 from glossary.values import Language
 from translate.locale_fixes.edits import Edit, Passage
 from translate.locale_fixes.pairing import Pair, Pairing, pair_quantities
+from translate.locale_fixes.restoring import restore
 from translate.numerals import CalendarDate, Quantity, find_quantities, write_quantity
 from translate.numerals.units import UNITS
 from translate.numerals.writing import write_unit
-from translate.values import Link
 
-__all__ = ["drop_invented_brackets", "pair_passage", "repair_numbers"]
+__all__ = ["drop_invented_brackets", "pair_passage", "repair_numbers", "replace_ending"]
 
 _BRACKETS = re.compile(r"[ \u00a0]?(?:\(([^()\[\]]{1,60})\)|\[([^()\[\]]{1,60})\])")
 _NOISE = re.compile(r"(?:about|around|approximately|some|or|roughly|sekitar|kira-kira|atau)? ?", re.IGNORECASE)
@@ -62,7 +62,7 @@ def repair_numbers(passage: Passage) -> list[Edit]:
     ]
     for edit in [_complete_date(pair, pairing, passage) for pair in pairing.right if _lost_part(pair)]:
         edits += [edit] if edit else []
-    insertions = [edit for lost in pairing.missing if (edit := _insertion(lost, passage)) is not None]
+    insertions = [edit for lost in pairing.missing if (edit := restore(lost, passage)) is not None]
     return _apart([*edits, *insertions])
 
 
@@ -84,7 +84,13 @@ def _rewrite(pair: Pair, passage: Passage) -> Edit:
     if compound and language == "en" and shaped.unit in UNITS and not isinstance(shaped.value, (str, tuple)):
         number = write_quantity(replace(shaped, kind="number", unit=""), language, passage.style)
         new = f"{number}-{write_unit(shaped.unit, language, plural=False)}"
-    return Edit(found.start, found.end, _keep_article(new, found))
+    return replace_ending(passage.target, found, _keep_article(new, found))
+
+
+def replace_ending(target: str, found: Quantity, new: str) -> Edit:
+    """Return the edit that writes ``new`` for a quantity; "p.m." also serves as the end of a sentence."""
+    doubled = new.endswith(".") and target.startswith(".", found.end)
+    return Edit(found.start, found.end + doubled, new)
 
 
 def _in_shape(wanted: Quantity, found: Quantity) -> Quantity:
@@ -123,43 +129,3 @@ def _complete_date(pair: Pair, pairing: Pairing, passage: Passage) -> Edit | Non
         return None
     new = write_quantity(pair.source, passage.direction[1], passage.style)
     return Edit(pair.target.start, pair.target.end, new)
-
-
-# -- numbers that were lost
-
-
-def _insertion(lost: Quantity, passage: Passage) -> Edit | None:
-    """Return where a lost number goes: before the target of the word behind it, when the word before it leads there."""
-    if lost.spelled or lost.kind in {"phone", "code", "time", "date", "ratio"}:
-        return None
-    before = _strongest(passage, ending=lost.start)
-    after = _strongest(passage, starting=lost.end)
-    if before is None or after is None:
-        return None
-    gap = passage.target[before.target_end : after.target_start]
-    if before.target_end > after.target_start or gap.strip():
-        return None
-    if _attends(passage, lost):
-        return None
-    new = write_quantity(lost, passage.direction[1], passage.style)
-    return Edit(after.target_start, after.target_start, f"{new} ")
-
-
-def _strongest(passage: Passage, *, starting: int = -1, ending: int = -1) -> Link | None:
-    """Return the strongest link of the source word that starts, or ends, right beside the lost number."""
-    source = passage.source
-    links = [
-        link
-        for link in passage.alignment
-        if (starting >= 0 and link.source_start >= starting and not source[starting : link.source_start].strip())
-        or (ending >= 0 and link.source_end <= ending and not source[link.source_end : ending].strip())
-    ]
-    return max(links, key=lambda link: link.weight, default=None)
-
-
-def _attends(passage: Passage, lost: Quantity) -> bool:
-    """Return whether some other target word already answers to the number, perhaps in words."""
-    return any(
-        link.source_start < lost.end and lost.start < link.source_end and link.weight >= 0.5
-        for link in passage.alignment
-    )

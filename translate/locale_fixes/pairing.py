@@ -166,6 +166,8 @@ def _rate(wanted: Quantity, candidate: Quantity, alignment: Alignment, *, same_g
     """Return how surely a candidate stands for the wanted quantity; 0 where it does not."""
     if _repunctuated(wanted, candidate):
         return 4.0
+    if isinstance(candidate.value, tuple) and wanted.value in candidate.value:
+        return 0.0  # the source's own dash was not readable: 120–160 with a broken encoding
     alike = _likeness(wanted, candidate)
     linked = _link_weight(wanted, candidate, alignment)
     if linked >= _MIN_WEIGHT and (same_gap or alike >= _ALIKE):

@@ -31,6 +31,11 @@ def style_quotes(passage: Passage) -> list[Edit]:
 
 def _styled_marks(text: str, marks: tuple[str, str, str, str, str]) -> Iterator[tuple[int, str]]:
     opening, closing, inner_opening, inner_closing, apostrophe = marks
+    if len(_ANY_DOUBLE.findall(text)) % 2:
+        # an odd mark means that nesting cannot be told: a quotation goes on in the next sentence, or a mark was lost
+        nested = (opening, closing)
+    else:
+        nested = (inner_opening, inner_closing)
     depth = 0
     for found in _ANY.finditer(text):
         at = found.start()
@@ -46,10 +51,10 @@ def _styled_marks(text: str, marks: tuple[str, str, str, str, str]) -> Iterator[
             yield at, mark  # inches
         elif opens and not (depth and mark in "”»"):
             # a second opening mark inside the first is a quotation within one
-            yield at, opening if depth == 0 else inner_opening
+            yield at, opening if depth == 0 else nested[0]
             depth += 1
         else:
-            yield at, closing if depth <= 1 else inner_closing
+            yield at, closing if depth <= 1 else nested[1]
             depth = max(0, depth - 1)
 
 

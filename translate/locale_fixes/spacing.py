@@ -15,8 +15,14 @@ _BEFORE_MARK = re.compile(
 )
 _INSIDE = re.compile(r"(?<=[(\[]) +(?=\S)|(?<=\S) +(?=[)\]])")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W_]) - (?=[^\W_])")
-_DASHES = re.compile(r" - | -- |[–—]")
 _DOTS = re.compile(r"\.(?: \.){2,}|\.{4,}|(?<!\.)\.\.(?!\.)")
+_DASH_AROUND = re.compile(r"[–—]|--|(?:^|\s)-|-(?=\s|$)")
+# a spaced hyphen beside one of these is a dash: "the sun - see Figure 1"
+_NEVER_COMPOUND = frozenset(
+    {"and", "but", "or", "which", "who", "that", "the", "a", "an", "he", "she", "it", "they", "we", "you", "in", "on"}
+    | {"at", "for", "with", "see", "is", "are", "was", "were", "this", "these", "as", "from", "not", "so", "yet"}
+    | {"yang", "dan", "atau", "tetapi", "di", "ke", "dari", "ini", "itu", "lihat", "seperti", "including", "such"}
+)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # words that rightly stand twice: "he had had enough", "that that is"
 _MAY_DOUBLE = {"had", "that", "is", "do", "bye", "no", "ha", "very", "so", "ya"}
@@ -39,21 +45,31 @@ def mend_spaces(passage: Passage) -> list[Edit]:
 
 def join_hyphens(passage: Passage) -> list[Edit]:
     """Close up "53 - year" and "waist - deep", where the source has no dash that they could stand for."""
-    dashes = len(_DASHES.findall(passage.source))
+    dashes = _DASH_AROUND.search(passage.source)
     edits: list[Edit] = []
     for found in _SPACED_HYPHEN.finditer(passage.target):
         left, right = passage.target[found.start() - 1], passage.target[found.end()]
         figures = left.isdigit() and right.isdigit()
-        if figures or (not dashes and (right.islower() or (left.isdigit() and right.isalpha()))):
+        joins = (left.isdigit() and right.isalpha()) or (right.islower() and not _beside_function_word(passage, found))
+        if figures or (not dashes and joins):
             edits.append(Edit(found.start(), found.end(), "-"))
     return edits
 
 
+def _beside_function_word(passage: Passage, hyphen: re.Match[str]) -> bool:
+    before = re.search(r"[^\W\d_]{1,12}$", passage.target[max(0, hyphen.start() - 12) : hyphen.start()])
+    after = re.match(r"[^\W\d_]{1,12}", passage.target[hyphen.end() : hyphen.end() + 12])
+    return any(word is not None and word.group().lower() in _NEVER_COMPOUND for word in (before, after))
+
+
 def mend_ellipses(passage: Passage) -> list[Edit]:
-    """Write three dots for two, for four and more, and for spaced ones; the source's own dots are left."""
+    """Write three dots for four and more and for spaced ones, one for two; the source's own dots are left."""
     if _DOTS.search(passage.source):
         return []
-    return [Edit(found.start(), found.end(), "...") for found in _DOTS.finditer(passage.target)]
+    return [
+        Edit(found.start(), found.end(), "." if found.group() == ".." else "...")
+        for found in _DOTS.finditer(passage.target)
+    ]
 
 
 def drop_doubled_words(passage: Passage) -> list[Edit]:

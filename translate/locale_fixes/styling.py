@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from translate.locale_fixes.edits import Edit, Passage
-from translate.locale_fixes.numbers import pair_passage
+from translate.locale_fixes.numbers import pair_passage, replace_ending
 from translate.locale_fixes.pairing import Pair
 from translate.numerals import CalendarDate, ClockTime, Quantity, write_quantity
 from translate.numerals.times import ZONES
@@ -41,7 +41,7 @@ def style_times(passage: Passage) -> list[Edit]:
     if passage.direction[1] == "id":
         return []
     edits = [
-        Edit(pair.target.start, pair.target.end, _styled_time(pair, passage))
+        replace_ending(passage.target, pair.target, _styled_time(pair, passage))
         for pair in pair_passage(passage).right
         if isinstance(pair.source.value, ClockTime) and pair.target.kind in {"time", "ratio"}
     ]

@@ -150,7 +150,7 @@ _DECADE: dict[Language, re.Pattern[str]] = {
 _PERCENT = re.compile(r"[ -]?(?:%|(?:persen|prosen|percent|per cent|pct|pc)(?![^\W_]))")
 _FOREIGN_PERCENT = {"id": re.compile("per ?cent"), "en": re.compile("sen")}
 _OTHER: dict[Language, Language] = {"id": "en", "en": "id"}
-_MIXED = re.compile("persegi|kubik|jam|hour(?<=/hour)")
+_MIXED = re.compile("persegi|kubik|jam")
 _POINTS = re.compile(r" (?:percentage points?|poin persen(?:tase)?|poin prosen)(?![^\W_])")
 # two numbers with a dash between them, each short: 10-15, 2-1, 2023/2024, 1:100
 _PAIR = re.compile(r" ?([-:/]) ?(?=[0-9])")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
@@ -183,13 +184,16 @@ def _write_fraction(quantity: Quantity, language: Language, style: WritingStyle)
     return f"{exact.numerator}/{exact.denominator}"
 
 
+_SLASHED = re.compile(r"[0-9] ?/ ?[0-9]")
+
+
 def _write_pair(quantity: Quantity, language: Language, style: WritingStyle) -> str:
     value = quantity.value
     if not isinstance(value, tuple):
         return quantity.text
     if quantity.kind != "range":
         return {"score": "-", "ratio": ":"}[quantity.kind].join(str(part) for part in value)
-    mark = "/" if "/" in quantity.text else "-"
+    mark = "/" if _SLASHED.search(quantity.text) else "-"
     low, high = (write_number(part, language, scale=quantity.scale, plain=_is_year(part, quantity)) for part in value)
     scale_word = low.partition(" ")[2]
     pair = (low.removesuffix(f" {scale_word}") if scale_word and high.endswith(scale_word) else low) + mark + high
