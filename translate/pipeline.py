@@ -11,6 +11,7 @@ from glossary.values import Proof, TermMatch
 from translate.checks import check_document
 from translate.enforcing import Enforced, Sentence, enforce_terms, prove_terms
 from translate.locale_fixes import Change, HouseStyle, localise, shift_alignment
+from translate.numerals import find_quantities, same_value
 from translate.preparing import Job, TrueCase, learn_true_case, prepare_source
 from translate.protocols import Engine
 from translate.retrying import retry_segments
@@ -35,8 +36,8 @@ WINDOW = 1000
 class TermFinder(Protocol):
     """Find the glossary's terms in a sentence."""
 
-    def find_terms(self, sentence: str) -> tuple[TermMatch, ...]:
-        """Return the matches of a sentence, in order and without overlap."""
+    def find_terms(self, sentence: str, *, shielded: Sequence[tuple[int, int]] = ()) -> tuple[TermMatch, ...]:
+        """Return the matches of a sentence, in order and without overlap; none touches a ``shielded`` stretch."""
         ...
 
 
@@ -125,7 +126,8 @@ def _plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Jo
     jobs: list[Job] = []
     for segment in split_segments(block.text, settings.direction[0], block.spans):
         prepared = prepare_source(segment.source, block.role, settings.direction, true_case)
-        matches = settings.terms.find_terms(prepared.text) if settings.terms else ()
+        code = [(s.start - prepared.offset, s.end - prepared.offset) for s in segment.spans if s.kind == "code"]
+        matches = settings.terms.find_terms(prepared.text, shielded=code) if settings.terms else ()
         jobs.append(Job(segment, block.role, settings.direction, prepared, matches))
     return jobs
 
@@ -187,6 +189,14 @@ def _align(jobs: Sequence[Job], texts: Sequence[str], engine: Engine, settings: 
     for index, alignment in zip(wanted, found, strict=True):
         links[index] = alignment
     return links
+
+
+def numbers_agree(source: str, target: str, direction: Direction) -> bool:
+    """Return whether both sides hold the same quantities by value, so that no fix needs to know which is which."""
+    if not any(sign.isdigit() for sign in source + target):
+        return True
+    ours, theirs = find_quantities(source, direction[0]), find_quantities(target, direction[1])
+    return len(ours) == len(theirs) and all(any(same_value(a, b) for b in theirs) for a in ours)
 
 
 def _finish(job: Job, draft: Draft, enforced: Enforced, alignment: Alignment, settings: Settings) -> TranslatedSegment:

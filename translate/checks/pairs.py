@@ -1,0 +1,38 @@
+"""Hold what a check sees of a segment, wherever it comes from: our pipeline or anyone's bilingual file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glossary.values import Proof, TermMatch
+from translate.values import Alignment, Direction, Role, TranslatedSegment
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A source and its target. ``score`` is None and the tuples are empty where nobody knows."""
+
+    source: str
+    target: str
+    direction: Direction
+    role: Role = "paragraph"
+    matches: tuple[TermMatch, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    alignment: Alignment = ()
+    score: float | None = None
+    pieces: int = 1
+
+
+def pair_of(segment: TranslatedSegment, role: Role, direction: Direction) -> Pair:
+    """Return the pair that a translated segment is."""
+    return Pair(
+        segment.segment.source,
+        segment.target,
+        direction,
+        role,
+        segment.matches,
+        segment.proofs,
+        segment.alignment,
+        segment.draft.score,
+        segment.draft.pieces,
+    )
