@@ -22,7 +22,8 @@ def render_markdown(document: TranslatedDocument) -> str:
     for item in document.blocks:
         role = item.block.role
         if text:
-            text += "\n" if role == above == "list item" else "\n\n"
+            # a dateline runs into its paragraph
+            text += " " if above == "dateline" else "\n" if role == above == "list item" else "\n\n"
         text += _built(item)
         above = role
     return text + "\n" if text else ""

@@ -58,8 +58,11 @@ def _masthead(document: TranslatedDocument, lead: list[_Block]) -> Iterator[str]
 
 
 def _about(document: TranslatedDocument) -> Iterator[str]:
+    """Yield author, site, date and link; a byline of the article's own is a sentence above and not told twice."""
     metadata = document.document.metadata
-    yield from (f"<span><bdi>{escape(text)}</bdi></span>" for text in (metadata.byline, metadata.site) if text.strip())
+    has_byline = any(item.block.role == "byline" for item in document.blocks)
+    names = (metadata.site,) if has_byline else (metadata.byline, metadata.site)
+    yield from (f"<span><bdi>{escape(name)}</bdi></span>" for name in names if name.strip())
     if metadata.date:
         yield f'<span><time datetime="{escape(metadata.date)}">{escape(written_date(metadata.date))}</time></span>'
     if href := safe_href(metadata.url):

@@ -18,7 +18,8 @@ def render_text(document: TranslatedDocument) -> str:
     for item in document.blocks:
         role = item.block.role
         if text:
-            text += "\n" if role in _LISTED and above == role else "\n\n"
+            # a dateline runs into its paragraph
+            text += " " if above == "dateline" else "\n" if role in _LISTED and above == role else "\n\n"
         text += ("- " if role == "list item" else "") + target_text(item).strip()
         above = role
     return text + "\n" if text else ""
