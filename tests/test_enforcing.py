@@ -114,6 +114,15 @@ def test_rung_3_replaces_in_place_where_decoding_falls_apart() -> None:
     assert result.proofs[0].rung == "replaced"
 
 
+def test_a_name_said_twice_is_no_gain() -> None:
+    source, draft = "Pasukan di Oblast Kursk sedikit.", "The troops in Oblast Kursk were few."
+    engine = ScriptedEngine(
+        {}, {"The troops in Kursk Oblast": " Kursk were few."}, [("Oblast", "Oblast"), ("Kursk", "Kursk")]
+    )
+    result = enforce(source, draft, engine)
+    assert (result.text, result.proofs[0].rung) == ("The troops in Kursk Oblast were few.", "replaced")
+
+
 def test_rung_4_puts_the_target_into_the_source() -> None:
     inline = "Pasukan tiba di Kursk Oblast kemarin."
     engine = ScriptedEngine({inline: "Troops reached Kursk Oblast yesterday."})

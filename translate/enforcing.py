@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +18,8 @@ _ROUNDS = 6
 _MIN_LENGTH, _MAX_LENGTH = 0.6, 1.7
 # Linked words further apart than this (characters) are not one wrong span
 _MAX_GAP = 12
+# a capitalised word of three letters or more
+_NAME = re.compile(r"\b[^\W\d_a-z]\w{2,}")
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -216,10 +220,21 @@ def _accept(state: _Open, text: str, rung: Rung) -> _Open:
     found = check_matches(state.sentence.matches, text)
     lost = any(rung != "missed" and not span for rung, span in zip(state.rungs, found, strict=True))
     gained = any(rung == "missed" and span for rung, span in zip(state.rungs, found, strict=True))
-    if lost or not gained or not _sane_length(state.text, text):
+    if lost or not gained or not _sane_length(state.text, text) or _says_twice(state, text):
         return replace(state, stuck=True)
     rungs = tuple(rung if old == "missed" and span else old for old, span in zip(state.rungs, found, strict=True))
     return replace(state, text=text, rungs=rungs, alignment=())
+
+
+def _says_twice(state: _Open, text: str) -> bool:
+    """Tell whether a candidate says a name of a term once more than source, draft and term do: "Kursk Oblast Kursk"."""
+    counts = Counter(_NAME.findall(text))
+    known = [Counter(_NAME.findall(known)) for known in (state.sentence.source, state.text)]
+    for match in state.sentence.matches:
+        for name, times in Counter(_NAME.findall(match.target)).items():
+            if counts[name] > max(times, *(count[name] for count in known)):
+                return True
+    return False
 
 
 def _sane_length(before: str, after: str) -> bool:
