@@ -28,6 +28,7 @@ T = TypeVar("T")
 # seconds before the second, third and fourth attempt
 _PAUSES = (0.5, 1.0, 2.0)
 _CHUNK = 1 << 18
+_UNREACHABLE = (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError)
 _PASSING_STATUS = {408, 425, 429, 500, 502, 503, 504}
 _CONTENT_RANGE = re.compile(r"bytes (\d{1,15})-\d{1,15}/(\d{1,15})")
 
@@ -50,7 +51,7 @@ class _PassingError(Exception):
 def open_client() -> Iterator[httpx.Client]:
     """Open an HTTP client; raises OfflineError where the network is switched off."""
     if is_offline():
-        raise OfflineError("the network is switched off (--offline or ALIH_OFFLINE)")
+        raise OfflineError("no network: --offline or ALIH_OFFLINE forbids it")
     headers = {
         "User-Agent": f"alih/{__version__}",
         # some mirrors ignore ranges of compressed answers and send the whole file again
@@ -106,11 +107,12 @@ def fetch_file(
 
 
 def _retry(attempt: Callable[[], T], url: str, pause: Pause) -> T:
-    for delay in (*_PAUSES, None):
+    for number, delay in enumerate((*_PAUSES, None)):
         try:
             return attempt()
         except (httpx.TransportError, _PassingError) as error:
-            if delay is None:
+            # who has no network should hear so at once
+            if delay is None or (number and isinstance(error, _UNREACHABLE)):
                 raise _final_error(error, url) from error
             pause(delay)
         except httpx.HTTPError as error:
@@ -119,8 +121,8 @@ def _retry(attempt: Callable[[], T], url: str, pause: Pause) -> T:
 
 
 def _final_error(error: Exception, url: str) -> Exception:
-    if isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError):
-        return OfflineError(f"no network: {httpx.URL(url).host} cannot be reached ({error})")
+    if isinstance(error, _UNREACHABLE):
+        return OfflineError(f"no network: {httpx.URL(url).host} cannot be reached, {error}")
     reason = str(error) or type(error).__name__
     return InstallError(
         f"{url}: the download broke off {len(_PAUSES) + 1} times ({reason})",
@@ -176,7 +178,8 @@ def _continues(response: httpx.Response, present: int, size: int) -> bool:
 
 def _append(response: httpx.Response, remote: RemoteFile, part: Path, present: int, progress: Progress | None) -> None:
     with part.open("ab" if present else "wb") as file:
-        for chunk in response.iter_raw(_CHUNK):
+        # chunks as they arrive: gathered into larger ones, those of a broken connection would be lost
+        for chunk in response.iter_raw():
             present += len(chunk)
             if present > remote.size:
                 raise InstallError(f"{remote.url}: longer than the {remote.size:,} bytes that the hub lists")

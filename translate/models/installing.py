@@ -188,7 +188,7 @@ def _download(hub_id: str, order: Order, folder: Path, progress: Progress | None
                 fetch_file(client, remote, parts / file_name, progress=progress)
     except OfflineError as error:
         raise OfflineError(
-            f"no network, and `{name}` is not installed ({error})",
+            f"no network, and `{name}` is not installed ({str(error).removeprefix('no network: ')})",
             hint=f"connect and run this again (what was downloaded is kept), or bring a copy: alih models add FOLDER; "
             f"the files are those of {hub_id}",
         ) from error

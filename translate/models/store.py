@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from translate.errors import ModelError, OfflineError
+from translate.errors import ModelError, OfflineError, TranslateError
 from translate.models.caching import cache_folder, locking, read_json, writing_to
 from translate.models.catalogue import (
     BUILTIN,
@@ -112,11 +112,11 @@ def find_model(wanted: str, direction: Direction, *, builtin: Path = BUILTIN_FOL
 
 def _missing(wanted: str, direction: Direction, others: list[InstalledModel]) -> ModelError:
     arrow = direction_name(direction)
+    if wanted == BUILTIN:
+        return ModelError(f"this package holds no built-in model for {arrow}", hint=_installing_hint(direction))
     if others:
         found = ", ".join(direction_name(model.direction) for model in others)
         return ModelError(f"`{wanted}` translates {found}, not {arrow}", hint=_installing_hint(direction))
-    if wanted == BUILTIN:
-        return ModelError(f"this package holds no built-in model for {arrow}", hint=_installing_hint(direction))
     card = CATALOGUE.get(wanted)
     if card is None:
         return ModelError(f"unknown model {wanted!r}", hint="`alih models list` shows those known and those installed")
@@ -160,7 +160,7 @@ def _open_added(folder: Path) -> InstalledModel:
     try:
         manifest = read_json(path)
         return _from_manifest(folder, manifest)
-    except (ModelError, KeyError, TypeError, ValueError) as error:
+    except (TranslateError, KeyError, TypeError, ValueError) as error:
         raise ModelError(
             f"{path}: not the manifest of a model ({error})", hint=f"alih models remove {folder.name}"
         ) from error
