@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -132,6 +132,18 @@ def marked_texts(draw: st.DrawFn) -> MarkedText:
     return MarkedText(text, tuple(spans(0, len(text), 3)))
 
 
+# "***:*" opens two at once and closes neither as meant
+TANGLED = MarkedText(
+    "1:1::",
+    (TargetSpan(2, 5, "strong", children=(TargetSpan(2, 3, "emphasis"), TargetSpan(4, 5, "emphasis"))),),
+)
+PUNCTUATION = MarkedText(
+    "a :::: b", (TargetSpan(2, 6, "strong", children=(TargetSpan(2, 3, "emphasis"), TargetSpan(5, 6, "emphasis"))),)
+)
+
+
+@example(TANGLED)
+@example(PUNCTUATION)
 @given(marked_texts())
 def test_any_marked_text_reads_back_as_its_text(marked: MarkedText) -> None:
     tokens = COMMONMARK.parse(render_markdown_inline(marked))
