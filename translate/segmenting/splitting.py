@@ -18,13 +18,13 @@ _CANDIDATE = re.compile(
 _INK = re.compile(r"\S")
 # a quotation mark set off by spaces closes the quote before it where one is open, and at the end of the text always
 _LOOSE_QUOTE = re.compile(r"\s{0,2}(?:(?P<sure>”|[\"'](?=\s*+\Z))|\"(?=[\s,.]))")
-_ATOMIC = frozenset({"code", "image"})
+_ATOMIC = frozenset({"code", "image", "markup"})
 
 
 def split_segments(text: str, language: Language, spans: Sequence[InlineSpan] = ()) -> tuple[Segment, ...]:
     """Return the sentences of a text, in order; what stands between them is white space only.
 
-    Inline spans are cut at sentence ends and counted from the start of their segment; code and images are never cut.
+    Inline spans are cut at sentence ends and counted from the start of their segment; code, images and raw markup are never cut.
 
     >>> [segment.source for segment in split_segments("Letkol Inf. Budi datang. Ia lelah.", "id")]
     ['Letkol Inf. Budi datang.', 'Ia lelah.']

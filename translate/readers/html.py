@@ -1,0 +1,104 @@
+"""Read a web page through trafilatura: its article's text, title, byline, date and site, and nothing round it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from translate.errors import ReadError
+from translate.readers.cleaning import clean_text
+from translate.readers.roles import role_of, split_dateline, with_found
+from translate.values import Block, Document, Metadata, Role
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_SPACE = re.compile(r"\s+")
+# elements of trafilatura's body that are one block each; all others only hold them
+_ROLES: dict[str, Role] = {
+    "head": "headline",
+    "p": "paragraph",
+    "item": "list item",
+    "cell": "table cell",
+    "quote": "quote",
+    "code": "code",
+    "ab": "paragraph",
+}
+
+
+def read_html(original: str, metadata: Metadata) -> Document:
+    """Return the article of a page, its headline first; raise ``ReadError`` where no article is found in it."""
+    # on use: lxml and the date parser take half a second
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(
+        original, url=metadata.url or None, include_comments=False, include_tables=True, with_metadata=True
+    )
+    body = None if found is None else found.body
+    blocks = () if body is None else tuple(block for block in _blocks(body) if block.text)
+    if found is None or not blocks:
+        raise ReadError(
+            f"{metadata.source}: no article found in this page", hint="copy the article's text and pipe it in"
+        )
+    known = replace(
+        metadata,
+        title=clean_text(found.title or ""),
+        byline=clean_text(found.author or ""),
+        date=found.date or "",
+        site=clean_text(found.sitename or "") or metadata.site,
+        url=metadata.url or found.url or "",
+    )
+    blocks = _headline_first(blocks, known.title)
+    return Document(blocks, with_found(known, blocks), original)
+
+
+def _blocks(element: _Element) -> Iterator[Block]:
+    """Yield the blocks below an element, in reading order."""
+    role = _ROLES.get(str(element.tag))
+    if role is None or any(str(child.tag) in _ROLES for child in element):
+        yield from _own_text(element.text)
+        for child in element:
+            yield from _blocks(child)
+            yield from _own_text(child.tail)
+        return
+    pieces = [str(piece) for piece in element.itertext()]
+    if role == "code":
+        yield Block(role, "".join(pieces).strip("\n"))
+        return
+    # a line break inside a paragraph is no letter
+    between = " " if element.find(".//lb") is not None else ""
+    text = clean_text(_SPACE.sub(" ", between.join(pieces)))
+    if role == "headline":
+        yield Block(role, text, level=_level(element))
+        return
+    found = role_of(text) if text else "paragraph"
+    if role == "paragraph":
+        yield from split_dateline(Block(found, text)) if found == "paragraph" else (Block(found, text),)
+    else:
+        yield Block("read-also" if found == "read-also" else role, text)
+
+
+def _own_text(text: str | None) -> Iterator[Block]:
+    """Yield text that stands between elements."""
+    if text and (cleaned := clean_text(_SPACE.sub(" ", text))):
+        yield Block(role_of(cleaned), cleaned)
+
+
+def _level(element: _Element) -> int:
+    """Return a heading's depth, 2 where it is not told; 1 is the article's headline."""
+    rendition = str(element.get("rend") or "")
+    return int(rendition[1]) if re.fullmatch(r"h[1-6]", rendition) else 2
+
+
+def _headline_first(blocks: tuple[Block, ...], title: str) -> tuple[Block, ...]:
+    """Return blocks with the headline in front, once: the page's title, or the body's own first heading."""
+    same = [at for at, block in enumerate(blocks[:5]) if block.text.casefold() == title.casefold()]
+    if same:
+        at = same[0]
+        headline = Block("headline", blocks[at].text, level=1)
+        return (headline, *blocks[:at], *blocks[at + 1 :])
+    if blocks[0].role == "headline" and blocks[0].level == 1:
+        return blocks
+    return (Block("headline", title, level=1), *blocks) if title else blocks

@@ -1,0 +1,145 @@
+"""Read Markdown with markdown-it-py: each block knows the slice of the original that holds its words and markup.
+
+Front matter, rules, link definitions and blank lines are outside every block; code and raw HTML are blocks of role
+``code``, whose slices an exporter leaves as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from translate.readers.cleaning import drop_unseen
+from translate.readers.inlines import read_inline
+from translate.readers.roles import role_of, split_dateline, with_found
+from translate.values import Block, Document, Metadata, Role
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>(?:.*\r?\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
+_FIELD = re.compile(r"^(?P<key>[\w-]{1,40}):[ \t]+(?P<value>.{1,500})$", re.MULTILINE)
+_FIELDS = {"title": "title", "judul": "title", "author": "byline", "penulis": "byline", "date": "date", "url": "url"}
+# as markdown-it counts lines
+_LINE_END = re.compile(r"\r\n?|\n")
+_BAR = re.compile(r"(?<!\\)\|")
+_PREFIX = re.compile(r"[ \t>]*")
+_CONTAINERS: dict[str, Role] = {"blockquote_open": "quote", "list_item_open": "list item"}
+_CODE = frozenset({"fence", "code_block", "html_block"})
+
+
+def read_markdown(original: str, metadata: Metadata) -> Document:
+    """Return a Markdown text as blocks free of markup, their inline markup as spans."""
+    from markdown_it import MarkdownIt
+
+    front = _FRONT_MATTER.match(original)
+    lines = _Lines(original, front.end() if front else 0)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(original[lines.begin :])
+    blocks = tuple(_read_blocks(tokens, lines))
+    known = _read_fields(front["fields"], metadata) if front else metadata
+    return Document(blocks, with_found(known, blocks), original)
+
+
+class _Lines:
+    """Where each line of the Markdown stands in the original, and how far along a table's row the last cell was."""
+
+    def __init__(self, original: str, begin: int) -> None:
+        ends = [(found.start(), found.end()) for found in _LINE_END.finditer(original, begin)]
+        self.original = original
+        self.begin = begin
+        self._starts = [begin, *(after for _, after in ends)]
+        self._ends = [*(end for end, _ in ends), len(original)]
+        self._cell = (-1, 0)
+
+    def whole(self, first: int, after: int) -> tuple[int, int]:
+        """Return the slice of the lines ``first`` up to, not with, ``after``."""
+        return self._starts[first], self._ends[min(after, len(self._ends)) - 1]
+
+    def content(self, content: str, first: int, after: int) -> tuple[int, int]:
+        """Return the slice that holds a block's content, prefixes of lists and quotes left out at both ends."""
+        pieces = content.split("\n")
+        last = min(first + len(pieces), after) - 1
+        start = self._find(pieces[0].strip(), first)
+        end = self._find(pieces[-1].strip(), last) + len(pieces[-1].strip())
+        return start, max(start, end)
+
+    def cell(self, content: str, line: int) -> tuple[int, int]:
+        """Return the slice of a table's next cell in a line; cells must be asked for in order."""
+        start, end = self.whole(line, line + 1)
+        if self._cell[0] != line:
+            prefix = _PREFIX.match(self.original, start, end)
+            cursor = prefix.end() if prefix else start
+            self._cell = (line, cursor + self.original.startswith("|", cursor))
+        bar = _BAR.search(self.original, self._cell[1], end)
+        stop = bar.start() if bar else end
+        raw = self.original[self._cell[1] : stop]
+        at = self._cell[1] + len(raw) - len(raw.lstrip())
+        self._cell = (line, bar.end() if bar else end)
+        return at, at + len(raw.strip())
+
+    def _find(self, piece: str, line: int) -> int:
+        """Return where a line's content begins: content is the end of its line, but for closing marks."""
+        start, end = self.whole(line, line + 1)
+        # markdown-it puts the replacement character for NUL
+        text = self.original[start:end].replace("\x00", "\ufffd")
+        at = text.rfind(piece)
+        return start + (at if at >= 0 else len(text) - len(text.lstrip(" \t>")))
+
+
+def _read_blocks(tokens: Sequence[Token], lines: _Lines) -> Iterator[Block]:
+    """Yield the blocks of a parsed text in order."""
+    containers: list[Role] = []
+    opened: list[Token] = []
+    for token in tokens:
+        if token.type in _CODE and token.map:
+            yield Block("code", drop_unseen(token.content.rstrip("\n")), *lines.whole(*token.map))
+        elif token.type == "inline" and token.map:
+            yield from _read_leaf(token, opened[-1], containers, lines)
+        elif token.nesting == 1:
+            opened.append(token)
+            if token.type in _CONTAINERS:
+                containers.append(_CONTAINERS[token.type])
+        elif token.nesting == -1 and opened.pop().type in _CONTAINERS:
+            containers.pop()
+
+
+def _read_leaf(token: Token, parent: Token, containers: Sequence[Role], lines: _Lines) -> Iterable[Block]:
+    """Return the blocks of a heading, paragraph or cell; none where it has no words."""
+    first, after = token.map or (0, 0)
+    text, spans = read_inline(token.children or ())
+    is_cell = parent.type in ("td_open", "th_open")
+    start, end = lines.cell(token.content, first) if is_cell else lines.content(token.content, first, after)
+    if not text.strip():
+        return ()
+    block = Block("paragraph", text, start, end, spans)
+    if is_cell:
+        return (replace(block, role="table cell"),)
+    if parent.type == "heading_open":
+        return (replace(block, role="headline", level=int(parent.tag[1])),)
+    if all(span.kind == "image" for span in spans) and spans and spans[0].end - spans[0].start == len(text):
+        return (replace(block, role="caption"),)
+    return _with_role(block, containers[-1] if containers else "paragraph", lines.original)
+
+
+def _with_role(block: Block, container: Role, original: str) -> tuple[Block, ...]:
+    """Return a paragraph in the role of its words or its container, its dateline apart."""
+    role = role_of(block.text)
+    if role == "read-also" or (role != "paragraph" and container == "paragraph"):
+        return (replace(block, role=role),)
+    if container != "paragraph":
+        return (replace(block, role=container),)
+    return split_dateline(block, original)
+
+
+def _read_fields(fields: str, metadata: Metadata) -> Metadata:
+    """Return metadata with what the front matter tells; it is read as plain ``key: value`` lines, not as YAML."""
+    found = {
+        _FIELDS[field["key"].lower()]: field["value"].strip().strip("\"'")
+        for field in _FIELD.finditer(fields)
+        if field["key"].lower() in _FIELDS
+    }
+    if not re.match(r"\d{4}-\d\d-\d\d", found.get("date", "")):
+        found.pop("date", None)
+    return replace(metadata, **{**found, **({"date": found["date"][:10]} if "date" in found else {})})
