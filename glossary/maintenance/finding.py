@@ -43,25 +43,32 @@ def rate_form(query: str, form: str) -> float:
     return max(whole, _PART_WEIGHT * best)
 
 
-def select_term(terms: Sequence[Term], query: str, *, kind: str = "", sense: str = "") -> Term:
-    """Return the one entry with a form equal to ``query``, the source side first.
+def name_terms(terms: Sequence[Term], query: str) -> tuple[Term, ...]:
+    """Return the entries with a form equal to ``query``, letter case aside: by source, or else by target.
 
-    Raises StoreError where none is, with the nearest ones, or where several are, with what tells them apart.
+    Raises StoreError where none is, with the nearest ones.
     """
-    named = [term for term in terms if kind in ("", term.kind) and sense in ("", term.sense)]
     wanted = _fold(query)
-    by_source = [term for term in named if wanted in map(_fold, (term.source, *term.source_variants))]
-    found = by_source or [term for term in named if wanted in map(_fold, (term.target, *term.accepted))]
+    by_source = [term for term in terms if wanted in map(_fold, (term.source, *term.source_variants))]
+    found = by_source or [term for term in terms if wanted in map(_fold, (term.target, *term.accepted))]
+    if not found:
+        near = ", ".join(f'"{hit.term.source}"' for hit in find_entries(terms, query, limit=3))
+        raise StoreError(f'no entry is called "{query}"' + (f"; near it: {near}" if near else ""))
+    return tuple(found)
+
+
+def select_term(terms: Sequence[Term], query: str, *, kind: str = "", sense: str = "") -> Term:
+    """Return the one entry that ``query`` names; raises StoreError where none or several are, with what tells them
+    apart."""
+    named = [term for term in terms if kind in ("", term.kind) and sense in ("", term.sense)]
+    found = name_terms(named, query)
     # letter case tells "AS" from "as" where both are entries
     exact = [term for term in found if query in (term.source, *term.source_variants, term.target)]
-    found = exact or found
-    if len(found) == 1:
-        return found[0]
-    if found:
+    found = tuple(exact) or found
+    if len(found) > 1:
         listed = "; ".join(f"{term.file}:{term.line} [{context_of(term)}] {term.target}" for term in found)
         raise StoreError(f'"{query}" names {len(found)} entries; add --kind or --sense: {listed}')
-    near = ", ".join(f'"{hit.term.source}"' for hit in find_entries(named, query, limit=3))
-    raise StoreError(f'no entry is called "{query}"' + (f"; near it: {near}" if near else ""))
+    return found[0]
 
 
 def _fold(text: str) -> str:
