@@ -134,7 +134,7 @@ MILITARY = article(
         level=1,
     ),
     block("byline", translated("Oleh: Ratna Prameswari", "By Ratna Prameswari")),
-    block("dateline", translated("NATUNA, kabarsamudra.example –", "NATUNA, kabarsamudra.example –")),
+    block("dateline", translated("NATUNA, kabarsamudra.example", "NATUNA, kabarsamudra.example")),
     block(
         "paragraph",
         translated(

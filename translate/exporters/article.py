@@ -7,7 +7,7 @@ from itertools import groupby
 
 from translate.exporters.markup import attributes, escape, render_frame, safe_href
 from translate.exporters.projecting import MarkedText, TargetSpan, project_block
-from translate.exporters.wording import find_headline, title_of, written_date
+from translate.exporters.wording import DATELINE_DASH, find_headline, run_in_datelines, title_of, written_date
 from translate.values import InlineKind, TranslatedBlock, TranslatedDocument
 
 __all__ = ["render_article"]
@@ -52,20 +52,23 @@ def _about(document: TranslatedDocument) -> Iterator[str]:
 
 
 def _groups(blocks: list[TranslatedBlock]) -> Iterator[str]:
-    for role, items in groupby(blocks, key=lambda item: item.block.role):
-        outer, inner = _GROUPED.get(role, ("", ""))
-        rendered = (_block(item, inner) for item in items)
-        yield f"<{outer}>\n" + "\n".join(rendered) + f"\n</{outer}>" if outer else "\n".join(rendered)
+    for role, pairs in groupby(run_in_datelines(blocks), key=lambda pair: pair[1].block.role):
+        outer, inner = _GROUPED.get(role, ("", "p"))
+        rendered = "\n".join(_block(dateline, item, inner) for dateline, item in pairs)
+        yield f"<{outer}>\n{rendered}\n</{outer}>" if outer else rendered
 
 
-def _block(item: TranslatedBlock, tag: str) -> str:
+def _block(dateline: TranslatedBlock | None, item: TranslatedBlock, tag: str) -> str:
     role = item.block.role
     if role == "code":
         return f"<pre><code>{escape(item.block.text)}</code></pre>"
     if role == "headline":
         tag = f"h{min(max(item.block.level, 2), 3)}"
+    lead = ""
+    if dateline:
+        lead = f'<span class="dateline">{render_inline(project_block(dateline))}</span>{DATELINE_DASH}'
     values = {"class": role.replace(" ", "-") if role in _CLASSED else "", "dir": "auto"}
-    return f"<{tag or 'p'}{attributes(values)}>{render_inline(project_block(item))}</{tag or 'p'}>"
+    return f"<{tag}{attributes(values)}>{lead}{render_inline(project_block(item))}</{tag}>"
 
 
 def render_inline(marked: MarkedText) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from translate.exporters.markdown_inline import escape_cell
 from translate.exporters.wording import (
     GRADE_NAMES,
-    LANGUAGE_NAMES,
     list_provenance,
     list_remarks,
     list_sentences,
     title_of,
 )
+from translate.languages import NAMES
 from translate.values import Role, TranslatedBlock, TranslatedDocument
 
 __all__ = ["render_table"]
@@ -44,7 +44,7 @@ def _remarks(document: TranslatedDocument) -> Iterator[str]:
 
 
 def _rows(document: TranslatedDocument) -> Iterator[str]:
-    source, target = (LANGUAGE_NAMES[language] for language in document.direction)
+    source, target = (NAMES[language] for language in document.direction)
     remarked = {remark.number for remark in list_remarks(document)}
     yield f"| # | {source} | {target} |"
     yield "| --: | --- | --- |"

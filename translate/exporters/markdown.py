@@ -7,6 +7,7 @@ import re
 from translate.exporters.markdown_inline import render_markdown_inline
 from translate.exporters.projecting import project_block
 from translate.exporters.replacing import can_replace, replace_blocks
+from translate.exporters.wording import DATELINE_DASH, run_in_datelines
 from translate.values import Role, TranslatedBlock, TranslatedDocument
 
 __all__ = ["render_markdown"]
@@ -19,11 +20,12 @@ def render_markdown(document: TranslatedDocument) -> str:
     if can_replace(document, "markdown"):
         return replace_blocks(document, _inline)
     text, above = "", ""
-    for item in document.blocks:
+    for dateline, item in run_in_datelines(document.blocks):
         role = item.block.role
         if text:
-            # a dateline runs into its paragraph
-            text += " " if above == "dateline" else "\n" if role == above == "list item" else "\n\n"
+            text += "\n" if role == above == "list item" else "\n\n"
+        if dateline:
+            text += _inline(dateline).strip() + DATELINE_DASH
         text += _built(item)
         above = role
     return text + "\n" if text else ""

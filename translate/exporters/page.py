@@ -8,7 +8,6 @@ from itertools import takewhile
 from translate.exporters.markup import escape, render_frame, safe_href
 from translate.exporters.pairs import render_block, render_grade, render_message
 from translate.exporters.wording import (
-    LANGUAGE_NAMES,
     Remark,
     Sentence,
     list_provenance,
@@ -17,6 +16,7 @@ from translate.exporters.wording import (
     title_of,
     written_date,
 )
+from translate.languages import NAMES
 from translate.values import Role, TranslatedBlock, TranslatedDocument
 
 __all__ = ["render_page"]
@@ -46,7 +46,7 @@ def render_page(document: TranslatedDocument) -> str:
 
 
 def _masthead(document: TranslatedDocument, lead: list[_Block]) -> Iterator[str]:
-    source, target = (LANGUAGE_NAMES[language] for language in document.direction)
+    source, target = (NAMES[language] for language in document.direction)
     yield '<header class="masthead">'
     yield f'<p class="kicker">{source} <span role="img" aria-label="to">→</span> {target}</p>'
     if not any(item.block.role == "headline" for item, _ in lead):
@@ -98,7 +98,7 @@ def _plural(count: int, noun: str) -> str:
 
 def _columns(document: TranslatedDocument) -> Iterator[str]:
     if any(item.segments for item in document.blocks):
-        source, target = (LANGUAGE_NAMES[language] for language in document.direction)
+        source, target = (NAMES[language] for language in document.direction)
         yield f'<div class="columns" aria-hidden="true"><span>{source}</span><span>{target}</span></div>'
     else:
         yield '<p class="empty">There is nothing to translate in this article.</p>'

@@ -172,7 +172,9 @@ def _same_text(span: InlineSpan, sentence: _Sentence) -> Range | None:
     text = sentence.source[span.start : span.end]
     if not text.strip():
         return None
-    pattern = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+    # whole words only, where the span has words at its edges ("<b>" may touch one)
+    left, right = (r"\b" if edge.isalnum() else "" for edge in (text[0], text[-1]))
+    pattern = re.compile(f"{left}{re.escape(text)}{right}")
     sources = [found.start() for found in pattern.finditer(sentence.source)]
     targets = [found.span() for found in pattern.finditer(sentence.target)]
     if len(sources) != len(targets) or span.start not in sources:

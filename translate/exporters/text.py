@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from translate.exporters.replacing import can_replace, replace_blocks, target_text
+from translate.exporters.wording import DATELINE_DASH, run_in_datelines
 from translate.values import TranslatedDocument
 
 __all__ = ["render_text"]
@@ -15,11 +16,12 @@ def render_text(document: TranslatedDocument) -> str:
     if can_replace(document, "text"):
         return replace_blocks(document, target_text)
     text, above = "", ""
-    for item in document.blocks:
+    for dateline, item in run_in_datelines(document.blocks):
         role = item.block.role
         if text:
-            # a dateline runs into its paragraph
-            text += " " if above == "dateline" else "\n" if role in _LISTED and above == role else "\n\n"
+            text += "\n" if role in _LISTED and above == role else "\n\n"
+        if dateline:
+            text += target_text(dateline).strip() + DATELINE_DASH
         text += ("- " if role == "list item" else "") + target_text(item).strip()
         above = role
     return text + "\n" if text else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
@@ -10,11 +11,12 @@ from typing import Literal
 
 from glossary.values import Proof, Rung, TermMatch
 from translate.exporters.replacing import target_text
-from translate.values import Finding, Language, Severity, TranslatedBlock, TranslatedDocument, TranslatedSegment
+from translate.languages import NAMES
+from translate.values import Finding, Severity, TranslatedBlock, TranslatedDocument, TranslatedSegment
 
 __all__ = [
+    "DATELINE_DASH",
     "GRADE_NAMES",
-    "LANGUAGE_NAMES",
     "PROVENANCE_NAMES",
     "RUNG_NAMES",
     "Remark",
@@ -28,13 +30,13 @@ __all__ = [
     "list_remarks",
     "list_sentences",
     "remarks_of",
+    "run_in_datelines",
     "title_of",
     "written_date",
 ]
 
 Grade = Literal["missed"] | Severity
 
-LANGUAGE_NAMES: dict[Language, str] = {"id": "Indonesian", "en": "English"}
 RUNG_NAMES: dict[Rung, str] = {
     "draft": "right in the draft",
     "prefix": "decoded again with the term in place",
@@ -50,6 +52,8 @@ PROVENANCE_NAMES: dict[str, str] = {
     "glossary": "Glossary",
     "version": "Version",
 }
+# what readers cut off between a dateline and its paragraph
+DATELINE_DASH = " – "
 # worst first: the order in which an editor meets them
 GRADE_NAMES: dict[Grade, str] = {"missed": "Missed term", "error": "Error", "warning": "Warning", "info": "Note"}
 
@@ -126,7 +130,7 @@ def describe_proof(proof: Proof, segment: TranslatedSegment) -> str:
 def describe_direction(document: TranslatedDocument) -> str:
     """Return ``Indonesian to English``."""
     source, target = document.direction
-    return f"{LANGUAGE_NAMES[source]} to {LANGUAGE_NAMES[target]}"
+    return f"{NAMES[source]} to {NAMES[target]}"
 
 
 def list_provenance(document: TranslatedDocument) -> tuple[tuple[str, str], ...]:
@@ -134,6 +138,24 @@ def list_provenance(document: TranslatedDocument) -> tuple[tuple[str, str], ...]
     known = [key for key in PROVENANCE_NAMES if document.provenance.get(key)]
     further = [key for key, value in document.provenance.items() if value and key not in PROVENANCE_NAMES]
     return tuple((PROVENANCE_NAMES.get(key, key), document.provenance[key]) for key in (*known, *further))
+
+
+def run_in_datelines(
+    blocks: Iterable[TranslatedBlock],
+) -> Iterator[tuple[TranslatedBlock | None, TranslatedBlock]]:
+    """Yield each block with the dateline that opens it: ``MOSCOW, situs.co.id`` before its paragraph, no mere date."""
+    waiting: TranslatedBlock | None = None
+    for item in blocks:
+        if waiting and item.block.role != "paragraph":
+            yield None, waiting
+            waiting = None
+        if item.block.role == "dateline" and not re.search(r"\d{4}", item.block.text):
+            waiting = item
+            continue
+        yield waiting, item
+        waiting = None
+    if waiting:
+        yield None, waiting
 
 
 def find_headline(document: TranslatedDocument) -> TranslatedBlock | None:
