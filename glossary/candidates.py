@@ -87,20 +87,20 @@ def _look_around(
     known_from: dict[int, int] = {}
     known_to: dict[int, int] = {}
     # a small title (raja) fits the capitalised name Raja too; only one that is written so ends a name
-    titles = {found.start for found in literals if found.term.kind in _TITLED_KINDS and (found.exact or loud)}
-    titles |= {
-        start
-        for folded, start, end in anchors
-        if not folded.anchor
-        and folded.form.term.kind in _TITLED_KINDS
-        and starts_word(plain, start, end, language)
-        and plain[start:end] == folded.plains[0]
+    titles = {
+        found.start: found.end for found in literals if found.term.kind in _TITLED_KINDS and (found.exact or loud)
     }
+    openers = dict(titles)
+    for folded, start, end in anchors:
+        if not folded.anchor and plain[start:end] == folded.plains[0] and starts_word(plain, start, end, language):
+            openers[start] = end
+            if folded.form.term.kind in _TITLED_KINDS:
+                titles[start] = end
     for found in literals:
         if found.term.kind in _NAMED_KINDS:
             known_from[found.start] = max(found.end, known_from.get(found.start, 0))
             known_to[found.end] = min(found.start, known_to.get(found.end, found.start))
-    return Surroundings(plain, loud, frozenset(titles), known_from, known_to)
+    return Surroundings(plain, loud, language == "id", titles, openers, known_from, known_to)
 
 
 def _read_pattern(

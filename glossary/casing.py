@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from glossary.values import CaseRule
 
+_MINOR = frozenset(
+    (
+        *("agar", "akan", "antara", "bagi", "bahwa", "dalam", "dari", "dengan", "hingga", "karena", "kepada", "oleh"),
+        *("pada", "para", "saat", "serta", "untuk", "yang", "after", "amid", "from", "into", "over", "than", "with"),
+    )
+)
+
 
 def fits_case(rule: CaseRule, form: str, found: str) -> bool:
     """Tell whether ``found`` may stand for ``form``; both are folded to one length.
@@ -27,10 +34,9 @@ def is_all_caps(text: str) -> bool:
 
 
 def is_headline(text: str) -> bool:
-    """Tell whether capitals say nothing about names here: all capitals, or nearly every longer word has one.
+    """Tell whether capitals say nothing about names here: all capitals, or every longer word has one.
 
-    Shorter words than four letters are small in headlines too (di, dan, of, the).
+    Words of up to three letters and prepositions are small in headlines too.
     """
-    words = [word for word in text.split() if word[:1].isalpha() and len(word) > 3]
-    capitals = sum(word[0].isupper() for word in words)
-    return is_all_caps(text) or (len(words) > 3 and capitals >= 0.85 * len(words))
+    words = [word for word in text.split() if word[:1].isalpha() and len(word) > 3 and word not in _MINOR]
+    return is_all_caps(text) or (len(words) > 3 and all(word[0].isupper() for word in words))

@@ -11,7 +11,7 @@ from typing import cast
 import polib
 
 from glossary.errors import EntryError
-from glossary.placeholders import find_form_fault, join_forms, placeholders_of, split_forms
+from glossary.placeholders import find_form_fault, has_words, join_forms, placeholders_of, split_forms
 from glossary.values import CASE_RULES, KINDS, CaseRule, Direction, Kind, Status, Term
 
 # one form is at most a long institution's name; matching time depends on this bound
@@ -84,6 +84,9 @@ def check_term(term: Term) -> None:
     for form in all_forms(term):
         if fault := _find_text_fault(form) or find_form_fault(form):
             raise EntryError(f'{where}: "{form[:60]}" {fault}')
+    for form in (term.source, *term.source_variants):
+        if not has_words(form):
+            raise EntryError(f'{where}: "{form}" has no word besides its placeholders')
     if not term.target and term.status != "fuzzy":
         raise EntryError(f'{where}: "{term.source}" has no target')
     if term.status == "keep" and term.target != term.source:
@@ -219,12 +222,13 @@ def _find_text_fault(form: str) -> str:
 
 
 def _check_placeholders(term: Term, where: str) -> None:
-    """Raise EntryError where two forms do not hold the same placeholders."""
+    """Raise EntryError where two forms do not hold the same placeholders; what is forbidden may stand without them."""
     wanted = set(placeholders_of(term.source))
     for form in all_forms(term)[1:]:
         found = set(placeholders_of(form))
         other = "its target" if form == term.target else f'"{form}"'
-        for name in sorted(wanted - found):
+        bare = term.status == "forbidden" and form not in term.source_variants
+        for name in sorted(wanted - found) if not bare else ():
             raise EntryError(f'{where}: "{term.source}" has {{{name}}} but {other} has not')
         for name in sorted(found - wanted):
             raise EntryError(f'{where}: {other} has {{{name}}} but "{term.source}" has not')

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from glossary.folding import fold
-from glossary.placeholders import split_pattern
+from glossary.placeholders import has_words, split_pattern
 from glossary.values import Term
 
 # searched in pieces: terms nested a hundred deep give a hundred hits a word, which must not all be in memory at once
@@ -56,13 +56,15 @@ class FormIndex:
         self._folded: dict[int, FoldedForm] = {}
         by_key: dict[str, list[int]] = {}
         for number, form in enumerate(forms):
+            # an honorific that English drops: Bapak {name} > {name} cannot be found from there
+            if not has_words(form.text):
+                continue
             if "{" in form.text:
                 folded = fold_form(form)
                 key = folded.keys[folded.anchor]
             else:
                 key = fold(form.text).key
             by_key.setdefault(key, []).append(number)
-        by_key.pop("", None)
         self._numbers = list(by_key.values())
         self._reach = max(map(len, by_key), default=0)
         self._automaton = AhoCorasick(list(by_key), matchkind=MatchKind.Standard, store_patterns=False)

@@ -146,9 +146,9 @@ def _drop_hidden(found: Sequence[Candidate]) -> list[Candidate]:
             longest_to[one.end] = max(one.end - one.start, longest_to.get(one.end, 0))
     kept = []
     for one in found:
-        own = one.folded.literal_length
-        opens = one.captures and one.captures[0][1] > one.start and longest_from.get(one.start, 0) > own
-        closes = one.captures and one.captures[-1][2] < one.end and longest_to.get(one.end, 0) > own
+        own, whole = one.folded.literal_length, one.end - one.start
+        opens = one.captures and one.captures[0][1] > one.start and own < longest_from.get(one.start, 0) < whole
+        closes = one.captures and one.captures[-1][2] < one.end and own < longest_to.get(one.end, 0) < whole
         if not opens and not closes:
             kept.append(one)
     return kept

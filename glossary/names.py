@@ -90,13 +90,17 @@ Slot = Literal["person", "place"]
 class Surroundings:
     """What is known of the text that a name is read from.
 
-    ``loud`` is set where capitals say nothing (headlines). ``titles`` are the places where a known rank or title
-    starts; ``known_from`` and ``known_to`` map where a known name starts (ends) to where it ends (starts).
+    ``loud`` is set where capitals say nothing (headlines). ``titles`` maps where a known rank or title starts to where
+    it ends, ``openers`` does so for the first words of patterns as well; ``known_from`` and ``known_to`` map where a
+    known name starts (ends) to where it ends (starts). ``noun_first`` is set for Indonesian, where the capitalised
+    first word of a sentence may be any noun before a name (``Warga Sumba Tengah``).
     """
 
     plain: str
     loud: bool
-    titles: frozenset[int]
+    noun_first: bool
+    titles: Mapping[int, int]
+    openers: Mapping[int, int]
     known_from: Mapping[int, int]
     known_to: Mapping[int, int]
 
@@ -149,6 +153,8 @@ def read_names(around: Surroundings, start: int, slot: Slot) -> Iterator[tuple[i
 def read_names_before(around: Surroundings, end: int, slot: Slot) -> Iterator[tuple[int, int]]:
     """Yield the names that end at ``end``, the longest first."""
     begin = max(0, end - MAX_LENGTH)
+    ends = [around.openers[place] for place in range(begin, end) if place in around.openers]
+    begin = max((place for place in ends if place < end), default=begin)
     words = list(_WORD.finditer(around.plain, begin, end))
     starts: list[int] = []
     expected, count = end, 0
@@ -165,12 +171,14 @@ def read_names_before(around: Surroundings, end: int, slot: Slot) -> Iterator[tu
             if count > limit:
                 break
             starts.append(found.start())
-        if found.start() in around.titles or around.plain[found.start() - 1 : found.start()] not in {" ", "-"}:
+        if around.plain[found.start() - 1 : found.start()] not in {" ", "-"}:
             break
         expected = found.start() - 1
     known = around.known_to.get(end)
     if known is not None and (around.loud or slot == "place"):
         starts = [start for start in starts if start > known] + [known]
+    elif around.noun_first and len(starts) > 1 and not around.plain[: starts[-1]].strip(" \"'("):
+        starts.pop()
     yield from ((start, end) for start in reversed(starts))
 
 

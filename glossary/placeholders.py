@@ -59,6 +59,9 @@ def find_form_fault(form: str) -> str:
         return "has a lone brace"
     if "}{" in form:
         return "has two placeholders with nothing between them"
-    if not any(character.isalnum() for character in rest):
-        return "has no word besides its placeholders" if names else "has no letter and no digit"
-    return ""
+    return "" if names or any(map(str.isalnum, rest)) else "has no letter and no digit"
+
+
+def has_words(form: str) -> bool:
+    """Tell whether a form has a word of its own, without which it would match every name."""
+    return any(map(str.isalnum, _BRACED.sub("", form)))

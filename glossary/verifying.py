@@ -17,6 +17,10 @@ _ARTICLES = ("the ", "a ", "an ")
 _HEAD_ENDS = (" of ", " in ", " for ", " to ")
 
 
+# how many spans are tried to make room for one match; real sentences need two or three
+_MAX_TRIED = 64
+
+
 @dataclass(slots=True)
 class _Claims:
     """Spans that matches can have, the best first, and the one that each has so far."""
@@ -24,28 +28,32 @@ class _Claims:
     choices: list[list[Span]]
     chosen: dict[int, Span] = field(default_factory=dict)
 
-    def assign(self, index: int, tried: set[tuple[int, Span]]) -> bool:
-        """Give match ``index`` a span, moving at most one other match out of the way for each; tell whether it has one.
+    def assign(self, index: int, tried: set[Span]) -> bool:
+        """Give match ``index`` a span that is free, or one whose holder can move to another; tell whether it has one.
 
-        Kuhn's algorithm for bipartite matching, on spans that must not overlap.
+        The augmenting paths of bipartite matching, on spans that must not overlap; each span is ``tried`` once.
         """
+        held: list[tuple[Span, int]] = []
         for span in self.choices[index]:
-            if (index, span) in tried:
-                continue
-            tried.add((index, span))
-            holders = [other for other, held in self.chosen.items() if held[0] < span[1] and span[0] < held[1]]
-            if len(holders) > 1:
-                continue
-            if holders:
-                displaced = self.chosen.pop(holders[0])
-                self.chosen[index] = span
-                if self.assign(holders[0], tried):
-                    return True
-                self.chosen[holders[0]] = displaced
-                del self.chosen[index]
-            else:
+            holders = [other for other, taken in self.chosen.items() if taken[0] < span[1] and span[0] < taken[1]]
+            if not holders:
                 self.chosen[index] = span
                 return True
+            if len(holders) == 1:
+                held.append((span, holders[0]))
+        return any(self._displace(index, span, holder, tried) for span, holder in held)
+
+    def _displace(self, index: int, span: Span, holder: int, tried: set[Span]) -> bool:
+        """Give ``span`` to match ``index`` if the match that holds it finds another."""
+        if span in tried or len(tried) >= _MAX_TRIED:
+            return False
+        tried.add(span)
+        before = self.chosen.pop(holder)
+        self.chosen[index] = span
+        if self.assign(holder, tried):
+            return True
+        self.chosen[holder] = before
+        del self.chosen[index]
         return False
 
 

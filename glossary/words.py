@@ -67,7 +67,7 @@ def starts_word(plain: str, start: int, end: int, language: Language) -> bool:
     if before == "-" and _is_word(further):
         prefix = _word_ending(plain, start - 1)
         verb = language == "id" and prefix in _VERB_PREFIXES
-        return not verb and prefix != _word_starting(plain, start)
+        return not verb and not _is_doubled(prefix, _word_starting(plain, start))
     return not (before in {".", ","} and further.isdigit() and plain[start].isdigit())
 
 
@@ -108,13 +108,15 @@ def _find_hyphen_end(plain: str, start: int, end: int, language: Language) -> in
             return found.end() if found.end() > end + 1 else end
         if _word_starting(plain, end + 1) in _VERB_SUFFIXES:
             return -1
-    second = _word_starting(plain, end + 1)
-    first = _word_ending(plain, end)
-    doubled = second == first or (
-        language == "id" and second.startswith(first) and bool(_ATTACHED.fullmatch(second[len(first) :]))
-    )
     whole = plain[start:end].lower()
-    return -1 if doubled or plain[end + 1 : end + 1 + len(whole)].lower() == whole else end
+    again = plain[end + 1 : end + 1 + len(whole)].lower() == whole
+    return -1 if again or _is_doubled(_word_ending(plain, end), _word_starting(plain, end + 1)) else end
+
+
+def _is_doubled(first: str, second: str) -> bool:
+    """Tell whether two halves of a hyphened word are the same one, a clitic aside: negara-negaranya."""
+    rest = second.removeprefix(first)
+    return second == first or (rest != second and _ATTACHED.fullmatch(rest) is not None)
 
 
 def _may_follow_sign(plain: str, end: int, sign: str) -> bool:

@@ -1,0 +1,165 @@
+"""Find what is wrong with a glossary as a whole: entries that contradict, hide or never match one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from glossary.entries import check_term
+from glossary.errors import EntryError
+from glossary.folding import fold
+from glossary.matching import Matcher
+from glossary.placeholders import fill_form, has_words, placeholders_of
+from glossary.values import Term
+from glossary.verifying import find_forms
+
+# no known name or title: what a pattern is tried with
+_SAMPLE = {"name": "Wirakusuma", "number": "7"}
+
+# what spreadsheets leave in a cell: errors, escaped control characters, rounded numbers, dates made of fractions and
+# formula starts, with or without the apostrophe that disarms them
+_EXCEL_RESIDUE = re.compile(
+    r"#(?:N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!)"
+    r"|_x[0-9A-Fa-f]{4}_"
+    r"|^-?\d+[.,]\d+E\+\d+$"
+    r"|^\d{4}-\d\d-\d\d 00:00:00$"
+    r"|^\d{1,2}-(?:Jan|Feb|Mar|Apr|May|Mei|Jun|Jul|Aug|Agu|Sep|Oct|Okt|Nov|Dec|Des)$"
+    r"|^'?[=+@]\w|^'[-|%]|^\"\"|\"\"$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One thing that an editor must settle: ``rule`` names it, ``terms`` are the entries concerned."""
+
+    rule: str
+    message: str
+    terms: tuple[Term, ...]
+
+
+def find_conflicts(terms: Sequence[Term]) -> list[Conflict]:
+    """Return every conflict among terms, in the order of RULES; fuzzy terms are not enforced and so not checked."""
+    live = tuple(term for term in terms if term.status != "fuzzy")
+    return [
+        Conflict(rule, f"{_where(found[0])}: {message}", found)
+        for rule, find in RULES.items()
+        for message, found in find(live)
+    ]
+
+
+Finding = tuple[str, tuple[Term, ...]]
+
+
+def _find_broken(terms: Sequence[Term]) -> Iterator[Finding]:
+    """Yield terms whose forms contradict one another, as a term from another format may."""
+    for term in terms:
+        try:
+            check_term(term)
+        except EntryError as error:
+            yield str(error).removeprefix(f"{_where(term)}: "), (term,)
+
+
+def _find_rivals(terms: Sequence[Term]) -> Iterator[Finding]:
+    """Yield pairs of one layer that give one source two approved targets."""
+    by_source: dict[tuple[int, str], list[tuple[Term, str]]] = {}
+    for term in terms:
+        if term.status in ("approved", "keep"):
+            for form in (term.source, *term.source_variants):
+                by_source.setdefault((term.layer, fold(form).key), []).append((term, form))
+    for same in by_source.values():
+        for (first, form), (second, other) in combinations(same, 2):
+            if first.target != second.target and _meet(first, second) and _same_case(first, form, second, other):
+                yield f'"{other}" is "{second.target}" here but "{first.target}" at {_where(first)}', (second, first)
+
+
+def _find_hidden(terms: Sequence[Term]) -> Iterator[Finding]:
+    """Yield terms that do not match their own source, or lose it to a pattern (of a higher layer, say)."""
+    usable = tuple(term for term in terms if term.status in ("approved", "keep") and not _is_broken(term))
+    for direction in (("id", "en"), ("en", "id")):
+        matcher = Matcher(usable, direction)
+        for term in usable:
+            form = term.source if direction[0] == "id" else term.target
+            if term.only not in (None, direction) or not has_words(form):
+                continue
+            sample = fill_form(form, _SAMPLE)
+            if not any(claim[0] is term for claim in matcher.find_claims(sample)):
+                yield f'"{form}" does not match itself', (term,)
+            elif direction[0] == "id":
+                yield from _lost_to(matcher, term, sample)
+
+
+def _lost_to(matcher: Matcher, term: Term, sample: str) -> Iterator[Finding]:
+    """Yield the pattern that takes a term's own source away from it."""
+    for match in matcher.find_terms(sample):
+        winner = match.term
+        hides = winner is not term and placeholders_of(winner.source)
+        if hides and match.target != fill_form(term.target, _SAMPLE):
+            yield f'"{term.source}" is hidden by the pattern "{winner.source}" at {_where(winner)}', (term, winner)
+
+
+def _find_banned(terms: Sequence[Term]) -> Iterator[Finding]:
+    """Yield terms whose target holds what a forbidden entry with their source forbids."""
+    banned = [(fold(term.source).key, term) for term in terms if term.status == "forbidden"]
+    for term in terms if banned else ():
+        key = fold(term.source).key
+        for source, ban in banned:
+            if term.status == "forbidden" or source not in key:
+                continue
+            forms = tuple(form for form in (ban.target, *ban.accepted) if not placeholders_of(form))
+            if find_forms(term.target, forms, case=ban.case) and (source == key or _wants(term, ban)):
+                yield f'the target "{term.target}" holds "{ban.target}", forbidden at {_where(ban)}', (term, ban)
+
+
+def _wants(term: Term, ban: Term) -> bool:
+    """Tell whether the forbidden source is a word of the term's source, not a part of one."""
+    return bool(find_forms(term.source, (ban.source,), case=ban.case, language="id"))
+
+
+def _find_residue(terms: Sequence[Term]) -> Iterator[Finding]:
+    """Yield terms with what a spreadsheet made of them."""
+    for term in terms:
+        for form in (term.source, *term.source_variants, term.target, *term.accepted):
+            if found := _EXCEL_RESIDUE.search(form):
+                yield f'"{form}" holds the spreadsheet residue "{found.group()}"', (term,)
+
+
+def _find_cycles(terms: Sequence[Term]) -> Iterator[Finding]:
+    """Yield pairs that turn each other's target back: a replaced text would be replaced again."""
+    by_source = {fold(term.source).plain: term for term in terms if term.status == "approved"}
+    for term in by_source.values():
+        other = by_source.get(fold(term.target).plain)
+        if other and other is not term and other.target == term.source and term.source < other.source:
+            yield f'"{term.source}" becomes "{term.target}", and that becomes "{other.target}" again', (term, other)
+
+
+# rule -> how it is found; ``alih glossary check`` prints the names
+RULES: dict[str, Callable[[Sequence[Term]], Iterator[Finding]]] = {
+    "broken": _find_broken,
+    "two-targets": _find_rivals,
+    "hidden": _find_hidden,
+    "forbidden": _find_banned,
+    "spreadsheet": _find_residue,
+    "cycle": _find_cycles,
+}
+
+
+def _meet(first: Term, second: Term) -> bool:
+    """Tell whether two terms are used in one direction."""
+    return first.only is None or second.only is None or first.only == second.only
+
+
+def _same_case(first: Term, form: str, second: Term, other: str) -> bool:
+    """Tell whether no text could tell the two forms apart: ``AS`` and ``as`` are two words, by their case."""
+    return form == other or "any" in (first.case, second.case) or fold(form).plain == fold(other).plain
+
+
+def _is_broken(term: Term) -> bool:
+    """Tell whether a term's own forms are at fault."""
+    return next(_find_broken((term,)), None) is not None
+
+
+def _where(term: Term) -> str:
+    """Return where an entry stands."""
+    return f"{term.file}:{term.line}" if term.line else term.file or f'"{term.source}"'
