@@ -137,14 +137,16 @@ def write(path: Path, value: object) -> None:
 
 
 def write_pickled(source: Path, folder: Path) -> None:
-    """Write the older layout: a pickled ``.bin``, generation settings inside config.json, no safetensors."""
+    """Write the layout of 2020: a ``.bin`` in torch's first format with every tied copy of the embeddings in it,
+    generation settings inside config.json, no safetensors."""
     import torch
-    from safetensors.torch import load_file
+    from transformers import MarianMTModel
 
-    shutil.copytree(source, folder)
-    state = load_file(folder / "model.safetensors")
-    (folder / "model.safetensors").unlink()
-    torch.save(state, folder / "pytorch_model.bin")
+    state = MarianMTModel.from_pretrained(source, local_files_only=True).state_dict()
+    shutil.copytree(source, folder, ignore=lambda *_: ["model.safetensors"])
+    copies = {name: value.clone() for name, value in state.items()}
+    assert {"lm_head.weight", "model.encoder.embed_positions.weight"} <= set(copies)
+    torch.save(copies, folder / "pytorch_model.bin", _use_new_zipfile_serialization=False)
     config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     settings = json.loads((folder / "generation_config.json").read_text(encoding="utf-8"))
     (folder / "generation_config.json").unlink()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,7 @@ def alih(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str
 
 def test_a_model_from_adding_to_removing(tiny: Any, hub: Any) -> None:
     hub.serve(tiny.safetensors)
+    shutil.rmtree(add_model(Order(str(tiny.safetensors), name="opus-mt-id-en")).folder)  # converted: saves a torch
     added = alih("add", "opus-mt-id-en")
     assert (added.returncode, added.stdout.split("\t")[:2]) == (0, ["opus-mt-id-en", "id-en"])
     assert added.stderr.startswith("opus-mt-id-en is installed, from Helsinki-NLP/opus-mt-id-en@5c2b")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,15 @@ class Evil:
         return os.mkdir, (self.path,)
 
 
+@pytest.mark.parametrize("layout", ["opus", "pickled"])
+def test_weights_that_are_a_zip_bomb_are_refused(layout: str, tiny: Any, tmp_path: Path) -> None:
+    model = open_folder(tiny.copy(layout, tmp_path / layout), ("id", "en"))
+    with zipfile.ZipFile(model.folder / model.layout.weights, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Wemb.npy", bytes(40_000_000))
+    with pytest.raises(InstallError, match="more than a model of its size can hold"):
+        converted_folder(open_folder(model.folder, ("id", "en")))
+
+
 def test_damaged_marian_weights_are_one_line(tiny: Any, tmp_path: Path) -> None:
     folder = tiny.copy("opus", tmp_path / "opus")
     next(folder.glob("*.npz")).write_bytes(b"PK")
@@ -126,6 +136,7 @@ def test_the_vocabulary_answers_as_transformers_tokenizer_does(tiny: Any) -> Non
 
 SECOND_RUN = """
 import sys
+import zipfile
 from pathlib import Path
 from translate.models.converting import converted_folder
 from translate.models.store import open_folder
@@ -135,23 +146,17 @@ sys.exit(f"imported {heavy}" if heavy else 0)
 """
 
 
-def run(folder: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", SECOND_RUN, str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-
-
 def test_the_second_run_imports_nothing_heavy(tiny: Any) -> None:
     folder = converted_folder(open_folder(tiny.safetensors, ("id", "en")))
-    process = run(tiny.safetensors)
-    output, errors = process.communicate(timeout=60)
-    assert (process.returncode, errors) == (0, "")
-    assert Path(output.strip()) == folder
+    command = [sys.executable, "-c", SECOND_RUN, str(tiny.safetensors)]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert Path(result.stdout.strip()) == folder
 
 
-def test_processes_wait_for_one_another(tiny: Any, cache: Path) -> None:
-    processes = [run(tiny.safetensors) for _ in range(2)]
-    outputs = {process.communicate(timeout=120)[0] for process in processes}
-    assert len(outputs) == 1
-    assert [path for path in (cache / "converted" / "safetensors").iterdir() if path.name.startswith(".")] == []
-    shutil.rmtree(cache)
+def test_those_who_come_at_once_wait_for_one_another(tiny: Any, cache: Path) -> None:
+    model = open_folder(tiny.safetensors, ("id", "en"))
+    with ThreadPoolExecutor(4) as pool:
+        folders = set(pool.map(lambda _: converted_folder(model), range(4)))
+    assert len(folders) == 1
+    assert {path.name for path in (cache / "converted" / "safetensors").iterdir()} == {folders.pop().name}

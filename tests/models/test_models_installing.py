@@ -146,6 +146,12 @@ def test_an_interrupted_installation_leaves_the_old_model(tiny: Any, tmp_path: P
     assert {path.name for path in good.folder.parent.iterdir()} == {"opus-mt-id-en"}
 
 
+def test_a_crash_between_two_renames_is_mended(tiny: Any) -> None:
+    model = add_model(Order(str(tiny.safetensors), name="mine"))
+    model.folder.rename(model.folder.with_name(".mine.old"))
+    assert add_model(Order(str(tiny.pickled), name="mine")).checksums == model.checksums
+
+
 def test_replacing_takes_the_new_files(tiny: Any, tmp_path: Path) -> None:
     add_model(Order(as_folder(tiny.safetensors, tmp_path)))
     model = add_model(Order(str(tiny.pickled), name="opus-mt-id-en", replace=True))

@@ -79,14 +79,24 @@ def test_the_token_of_a_folder_for_many_languages_is_found(tiny: Any) -> None:
 
 
 def test_sums_are_taken_once(tiny: Any, builtin: Path, cache: Path) -> None:
-    first = find_model("auto", ("id", "en"), builtin=builtin)
+    first = find_model("auto", ("id", "en"), builtin=builtin).checksums["model.safetensors"]
+    (record,) = (cache / "checksums").iterdir()
+    record.write_text(record.read_text(encoding="utf-8").replace(first, "remembered"), encoding="utf-8")
+    assert find_model("auto", ("id", "en"), builtin=builtin).checksums["model.safetensors"] == "remembered"
     weights = builtin / "id-en" / "model.safetensors"
     times = weights.stat()
-    weights.write_bytes(b"\0" * times.st_size)  # the same size and time: not read again
+    weights.write_bytes(b"\0" * times.st_size)  # as an installer may do: new content, the old size and date
     os.utime(weights, ns=(times.st_atime_ns, times.st_mtime_ns))
-    assert find_model("auto", ("id", "en"), builtin=builtin).checksums == first.checksums
-    os.utime(weights)
-    assert find_model("auto", ("id", "en"), builtin=builtin).checksums != first.checksums
+    assert find_model("auto", ("id", "en"), builtin=builtin).checksums["model.safetensors"] not in (first, "remembered")
+
+
+def test_a_copied_cache_is_read_once_more(tiny: Any) -> None:
+    model = add_model(Order(str(tiny.safetensors), name="mine"))
+    os.utime(model.folder / "model.safetensors")
+    assert current_checksums(model) == {name: model.checksums[name] for name in model.layout.files}
+    found = find_model("mine", ("id", "en"))
+    assert found.checksums == model.checksums
+    assert found.stamps != model.stamps
 
 
 def test_a_file_that_changed_after_installing_is_noticed(tiny: Any) -> None:

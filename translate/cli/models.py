@@ -12,6 +12,7 @@ import typer
 
 from translate.errors import ModelError, OptionError
 from translate.models.catalogue import (
+    BUILTIN,
     CATALOGUE,
     ModelCard,
     direction_name,
@@ -120,7 +121,7 @@ def verify(
     for model in _chosen(names or []):
         found = find_damage(model)
         damage += found
-        verdict = "damaged" if found else f"{len(model.stamps)} files are right"
+        verdict = "damaged" if found else "whole" if model.name == BUILTIN else f"{len(model.stamps)} files are right"
         typer.echo(f"{model.name}\t{direction_name(model.direction)}\t{verdict}")
         if translate and not found:
             for source, target in translate_probes(model):

@@ -81,6 +81,15 @@ def unpack(archive: Path, folder: Path, limits: Limits | None = None) -> None:
         raise InstallError(f"{archive}: damaged, or no archive ({error})") from error
 
 
+def check_inflation(weights: Path) -> None:
+    """Raise InstallError for a file of weights that is a zip bomb: ``.npz`` and ``.bin`` are zip archives inside."""
+    if zipfile.is_zipfile(weights):
+        with zipfile.ZipFile(weights) as opened:
+            size = sum(entry.file_size for entry in opened.infolist())
+        if size > Limits().allowed(weights.stat().st_size):
+            raise _too_large(weights)
+
+
 def is_archive(path: Path) -> bool:
     """Return whether a file's name has an ending that ``unpack`` knows."""
     return path.name.lower().endswith(tuple(READERS))

@@ -71,14 +71,27 @@ def sync_folder(folder: Path) -> None:
 
 
 def swap_folder(new: Path, final: Path) -> None:
-    """Put the finished folder ``new`` where ``final`` is, or will be; both lie on one disk."""
+    """Put the finished folder ``new`` where ``final`` is, or will be; both lie on one disk.
+
+    A folder with content cannot be replaced in one step; ``restore_folder`` mends what a crash between two leaves.
+    """
     sync_folder(new)
-    old = final.with_name(f".{final.name}.old")
+    old = _aside(final)
     shutil.rmtree(old, ignore_errors=True)
     if final.exists():
         final.rename(old)
     new.rename(final)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def restore_folder(final: Path) -> None:
+    """Put back what a swap moved aside and a crash kept it from replacing; only under the folder's lock."""
+    if _aside(final).is_dir() and not final.exists():
+        _aside(final).rename(final)
+
+
+def _aside(final: Path) -> Path:
+    return final.with_name(f".{final.name}.old")
 
 
 def write_json(path: Path, value: object) -> None:

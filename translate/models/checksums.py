@@ -15,10 +15,14 @@ from translate.models.caching import cache_folder, read_json, write_json
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What one file was when its sum was taken: bytes, modification time in nanoseconds, SHA-256."""
+    """What one file was when its sum was taken: bytes, times of change in nanoseconds, SHA-256.
+
+    ``mtime`` alone would not do: installers set it to a fixed date, and weights trained anew have the old size.
+    """
 
     size: int
     mtime: int
+    ctime: int
     sha256: str
 
 
@@ -29,16 +33,17 @@ def sha256_of(path: Path) -> str:
 
 
 def stamp_files(folder: Path, names: Iterable[str], known: Mapping[str, Stamp]) -> dict[str, Stamp]:
-    """Return the stamps of the named files, reading only those whose size or time differ from the known ones."""
+    """Return the stamps of the named files, reading only those whose size or times differ from the known ones."""
     return {name: _stamp(folder / name, known.get(name)) for name in sorted(names)}
 
 
 def _stamp(path: Path, known: Stamp | None) -> Stamp:
     try:
         found = path.stat()
-        if known and (known.size, known.mtime) == (found.st_size, found.st_mtime_ns):
+        state = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
+        if known and (known.size, known.mtime, known.ctime) == state:
             return known
-        return Stamp(found.st_size, found.st_mtime_ns, sha256_of(path))
+        return Stamp(*state, sha256_of(path))
     except OSError as error:
         raise ModelError(f"{path}: cannot be read ({error.strerror})") from error
 
@@ -67,7 +72,7 @@ def stamps_from_json(value: Mapping[str, Any]) -> dict[str, Stamp]:
     """Return the stamps that ``stamps_to_json`` wrote; raises ModelError if they are no such thing."""
     try:
         return {
-            name: Stamp(int(fields["size"]), int(fields["mtime"]), str(fields["sha256"]))
+            name: Stamp(int(fields["size"]), int(fields["mtime"]), int(fields["ctime"]), str(fields["sha256"]))
             for name, fields in value.items()
         }
     except (KeyError, TypeError, ValueError) as error:

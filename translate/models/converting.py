@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from translate.errors import InstallError, ModelError
+from translate.models.archives import check_inflation
 from translate.models.caching import cache_folder, locking, read_json, swap_folder, write_json, writing_to
 from translate.models.catalogue import direction_name
 from translate.models.layouts import PIECES
@@ -55,9 +56,10 @@ def _key(model: InstalledModel, compute_type: str) -> str:
 
 def _is_whole(folder: Path) -> bool:
     """Return whether every file of a conversion is there in its full size."""
-    if not (folder / CONVERSION).is_file():
+    try:
+        sizes = read_json(folder / CONVERSION)["sizes"]
+    except (ModelError, KeyError):
         return False
-    sizes = read_json(folder / CONVERSION)["sizes"]
     return all((folder / name).is_file() and (folder / name).stat().st_size == size for name, size in sizes.items())
 
 
@@ -68,9 +70,7 @@ def _convert_beside(model: InstalledModel, folder: Path, compute_type: str) -> N
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # advice to programmers of the libraries, none of it to ours
             _converter(model).convert(str(beside), quantization=compute_type)
-    except ModelError:
-        raise
-    except OSError:
+    except (ModelError, OSError):
         raise
     except Exception as error:  # converters raise whatever their input leads them to
         reason = " ".join(str(error).split())[:200]
@@ -110,6 +110,7 @@ def _huggingface_converter(model: InstalledModel) -> Any:
 
 
 def _opus_mt_converter(model: InstalledModel) -> Any:
+    check_inflation(model.folder / model.layout.weights)
     from ctranslate2.converters import OpusMTConverter
 
     class Converter(OpusMTConverter):  # type: ignore[misc]  # an untyped package

@@ -68,11 +68,11 @@ def infer_direction(folder: Path, name: str) -> Direction | None:
 
 
 def _target_tokens(folder: Path, layout: Layout) -> set[str]:
+    path = folder / layout.vocabulary
     if layout.kind == "huggingface":
-        vocabulary = read_json(folder / "vocab.json")
-        return {token for token in vocabulary if token.startswith(">>") and token.endswith("<<")}
+        return {token for token in read_json(path) if token.startswith(">>") and token.endswith("<<")}
     # lines such as `">>ind<<": 54` or `>>ind<<: 54`
-    text = (folder / layout.files[2]).read_text(encoding="utf-8", errors="replace")
+    text = path.read_text(encoding="utf-8", errors="replace")
     return set(re.findall(r'^["\']?(>>[A-Za-z_]{2,20}<<)["\']?:', text, re.MULTILINE))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from translate.errors import InstallError, ModelError, OfflineError
 from translate.models.archives import archive_stem, is_archive, unpack
-from translate.models.caching import cache_folder, locking, swap_folder, write_json, writing_to
+from translate.models.caching import cache_folder, locking, restore_folder, swap_folder, write_json, writing_to
 from translate.models.catalogue import BUILTIN, CATALOGUE
 from translate.models.checksums import stamp_files
 from translate.models.converting import converted_folder
@@ -58,6 +58,9 @@ def add_model(order: Order, *, progress: Progress | None = None) -> InstalledMod
         return present
     cache = cache_folder()
     with writing_to(cache), locking(f"add-{job.name}"):
+        restore_folder(models_folder() / job.name)
+        if not order.replace and (present := _find_installed(job.name)):
+            return present  # another process installed it while this one waited
         return _install(job, models_folder())
 
 

@@ -23,11 +23,12 @@ PAPERS = ("README.md", "LICENSE")
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A model folder's kind and its files: those that make the model, the weights among them, and its papers."""
+    """A model folder's kind and its files: those that make the model, two of them by their part, and its papers."""
 
     kind: Kind
     files: tuple[str, ...]
     weights: str
+    vocabulary: str
     papers: tuple[str, ...]
 
 
@@ -64,6 +65,7 @@ def _read_huggingface(folder: Path) -> Layout:
         "huggingface",
         tuple(name for name in names if name not in PAPERS),
         next(name for name in names if name in WEIGHTS),
+        "vocab.json",
         tuple(name for name in names if name in PAPERS),
     )
 
@@ -100,7 +102,8 @@ def _read_opus_mt(folder: Path) -> Layout:
     files = ("decoder.yml", weights, vocabularies[0], *PIECES)
     if missing := [name for name in files if not (folder / name).is_file()]:
         raise ModelError(f"{folder}: not a whole OPUS-MT model: {', '.join(missing)} missing")
-    return Layout("opus-mt", files, weights, tuple(name for name in PAPERS if (folder / name).is_file()))
+    papers = tuple(name for name in PAPERS if (folder / name).is_file())
+    return Layout("opus-mt", files, weights, vocabularies[0], papers)
 
 
 def _read_decoder(path: Path) -> dict[str, Any]:

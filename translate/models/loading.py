@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from translate.errors import ModelError
+from translate.models.archives import check_inflation
 from translate.models.layouts import read_layout
 
 # read when huggingface_hub and transformers are imported: no probe for a safetensors twin, no conversion thread
@@ -22,6 +23,7 @@ def load_marian(folder: Path, **options: Any) -> Any:
     layout = read_layout(folder)
     if layout.kind != "huggingface":
         raise ModelError(f"{folder}: transformers cannot load the OPUS-MT layout", hint="use --engine ctranslate2")
+    check_inflation(folder / layout.weights)
     os.environ.update(_SWITCHES)
     import torch
     import transformers

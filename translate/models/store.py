@@ -7,12 +7,12 @@ import re
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from translate.errors import ModelError, OfflineError, TranslateError
-from translate.models.caching import cache_folder, locking, read_json, writing_to
+from translate.models.caching import cache_folder, locking, read_json, write_json, writing_to
 from translate.models.catalogue import (
     BUILTIN,
     CATALOGUE,
@@ -83,7 +83,7 @@ def installed_models(*, builtin: Path = BUILTIN_FOLDER) -> tuple[InstalledModel,
         with suppress(ModelError):  # a direction may be missing; find_model says so to who asks for it
             found.append(_open_builtin(builtin, direction))
     folder = models_folder()
-    added = sorted(path for path in folder.iterdir() if is_name(path.name)) if folder.is_dir() else []
+    added = sorted(path for path in folder.glob("*") if path.is_dir() and is_name(path.name))
     return (*found, *(_open_added(path) for path in added))
 
 
@@ -170,7 +170,11 @@ def _from_manifest(folder: Path, manifest: Mapping[str, Any]) -> InstalledModel:
     direction = parse_direction(manifest["direction"])
     origin = str(manifest["origin"])
     layout = Layout(
-        manifest["layout"], tuple(manifest["model_files"]), str(manifest["weights"]), tuple(manifest["papers"])
+        manifest["layout"],
+        tuple(manifest["model_files"]),
+        str(manifest["weights"]),
+        str(manifest["vocabulary"]),
+        tuple(manifest["papers"]),
     )
     card = CATALOGUE.get(folder.name) or ModelCard(
         name=folder.name,
@@ -198,6 +202,7 @@ def make_manifest(model: InstalledModel) -> dict[str, Any]:
         "layout": model.layout.kind,
         "model_files": model.layout.files,
         "weights": model.layout.weights,
+        "vocabulary": model.layout.vocabulary,
         "papers": model.layout.papers,
         "files": stamps_to_json(model.stamps),
     }
@@ -206,16 +211,19 @@ def make_manifest(model: InstalledModel) -> dict[str, Any]:
 def current_checksums(model: InstalledModel) -> dict[str, str]:
     """Return the sums of the model's files as they are now; raises ModelError where one has changed since.
 
-    Files whose size and time are those of the stamps are not read again.
+    Files whose size and times are those of the stamps are not read again.
     """
-    stamps = stamp_files(model.folder, model.layout.files, model.stamps)
+    stamps = stamp_files(model.folder, model.stamps, model.stamps)
     for name, stamp in stamps.items():
         if stamp.sha256 != model.stamps[name].sha256:
             raise ModelError(
                 f"{model.folder / name}: changed since it was installed",
                 hint=f"alih models add --replace {model.name}",
             )
-    return {name: stamp.sha256 for name, stamp in stamps.items()}
+    if stamps != model.stamps and (model.folder / MANIFEST).is_file():  # a copied cache: the same files, new times
+        with suppress(OSError):
+            write_json(model.folder / MANIFEST, make_manifest(replace(model, stamps=stamps)))
+    return {name: stamps[name].sha256 for name in model.layout.files}
 
 
 def find_traces(name: str) -> tuple[Path, ...]:
