@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\W_][\w'’-]*\.?")
 _MAX_WORDS = 6
 # share of capital letters from which on capitals say nothing
 _LOUD = 0.6
+# a line of so many words, so many of them capitalised, is a headline in title case
+_HEADLINE_WORDS, _HEADLINE_SHARE = 4, 0.85
 # abbreviations of up to three letters keep their full stop inside a name (Ir., Moh.); at its end it ends the sentence
 _SHORT = 3
 
@@ -70,11 +72,10 @@ def propose_names(sentences: Sequence[Sentence], titles: Collection[str]) -> Ite
 
 
 def find_runs(text: str) -> Iterator[Run]:
-    """Yield the runs of capitalised words, with small words that belong into names; none in a line of capitals."""
-    letters = [character for character in text if character.isalpha()]
-    if not letters or sum(map(str.isupper, letters)) > _LOUD * len(letters):
-        return
+    """Yield the runs of capitalised words, with small words that belong into names; none in a headline."""
     found = list(_WORD.finditer(text))
+    if _is_loud(text, len(found), sum(word[0][0].isupper() for word in found)):
+        return
     index = 0
     while index < len(found):
         stop = _find_end(text, found, index)
@@ -85,6 +86,13 @@ def find_runs(text: str) -> Iterator[Run]:
             start, end = found[index].start(), found[stop - 1].start() + len(last)
             yield Run((*words[:-1], last), before, index == 0, start, end)
         index = max(stop, index + 1)
+
+
+def _is_loud(text: str, words: int, capitals: int) -> bool:
+    """Tell whether capitals say nothing in a text: a line in capitals, or a headline in title case."""
+    letters = [character for character in text if character.isalpha()]
+    in_capitals = sum(map(str.isupper, letters)) > _LOUD * len(letters)
+    return in_capitals or (words >= _HEADLINE_WORDS and capitals >= _HEADLINE_SHARE * words)
 
 
 def _find_end(text: str, found: Sequence[re.Match[str]], first: int) -> int:

@@ -39,7 +39,8 @@ class Sentence:
 def propose_entry(proposal: Proposal) -> Entry:
     """Return a proposal as an entry whose comments hold the evidence."""
     shown = (f'e.g. "{_shorten(example)}"' for example in proposal.examples)
-    return Entry(proposal.term, (f"{proposal.reason}; seen {proposal.count} times", *shown))
+    times = "once" if proposal.count == 1 else f"{proposal.count} times"
+    return Entry(proposal.term, (f"{proposal.reason}; seen {times}", *shown))
 
 
 def rank_proposals(proposals: Iterable[Proposal], *, min_count: int) -> tuple[Proposal, ...]:

@@ -52,7 +52,10 @@ class Trial:
 def measure_trial(
     none: Sequence[TrialLine], ours: Sequence[TrialLine], random_run: Sequence[TrialLine], *, language: Language = "en"
 ) -> Trial:
-    """Return the figures of three runs over the same sentences; the run without terms is measured against ours."""
+    """Return the figures of three runs over the same sentences.
+
+    The run without terms is asked for ours too, so that the gain shows.
+    """
     asked = [replace(line, matches=wanted.matches) for line, wanted in zip(none, ours, strict=True)]
     plain = [line.target for line in none]
     return Trial(*(measure_run(run, plain, language) for run in (asked, ours, random_run)))
@@ -75,12 +78,19 @@ def measure_run(run: Sequence[TrialLine], plain: Sequence[str], language: Langua
 
 
 def _find_renderings(line: TrialLine, language: Language) -> list[tuple[str, str | None]]:
-    """Return for each match its source, and the words that render it in the target; None where nothing right does."""
+    """Return for each match its source, and the form that renders it in the target; None where nothing right does."""
     spans = check_matches(line.matches, line.target, language=language)
     return [
-        (_source_of(line, match), line.target[slice(*span)].casefold() if span else None)
+        (_source_of(line, match), _name_form(match, line.target[slice(*span)]) if span else None)
         for match, span in zip(line.matches, spans, strict=True)
     ]
+
+
+def _name_form(match: TermMatch, found: str) -> str:
+    """Return the accepted form that stands in a text: a plural or a capital is no other rendering."""
+    folded = found.casefold()
+    fitting = [form for form in match.accepted if folded.startswith(form.casefold())]
+    return max(fitting, key=len, default=folded).casefold()
 
 
 def _source_of(line: TrialLine, match: TermMatch) -> str:
@@ -101,22 +111,28 @@ def _share(part: int, whole: int) -> float:
     return part / whole if whole else 1.0
 
 
-def draw_targets(matches: Sequence[TermMatch], seed: int = 1) -> dict[Term, str]:
-    """Return a wrong target for each term that fired: another one's, of the same kind where there is one.
+def draw_targets(
+    matches: Sequence[TermMatch], pool: Sequence[Term], language: Language = "en", seed: int = 1
+) -> dict[Term, str]:
+    """Return a wrong target for each term that fired: that of another term in the pool, of its kind if there is one.
 
     Terms with placeholders are left out: their targets differ from sentence to sentence.
     """
-    fixed = sorted(
-        {match.term: match.target for match in matches if not match.captures}.items(), key=lambda item: item[0].source
-    )
+    forms = sorted((each.kind, each.target if language == "en" else each.source) for each in pool if _is_plain(each))
     generator = random.Random(seed)
     drawn: dict[Term, str] = {}
-    for term, target in fixed:
-        others = [(other.kind != term.kind, form) for other, form in fixed if form != target]
-        nearest = [form for apart, form in others if apart == min(others)[0]]
-        if nearest:
-            drawn[term] = generator.choice(nearest)
+    for match in sorted(matches, key=lambda each: each.term.source):
+        right = {match.target, *match.accepted}
+        others = [(kind, form) for kind, form in forms if form not in right]
+        alike = [form for kind, form in others if kind == match.term.kind] or [form for _, form in others]
+        if alike and not match.captures and match.term not in drawn:
+            drawn[match.term] = generator.choice(alike)
     return drawn
+
+
+def _is_plain(term: Term) -> bool:
+    """Tell whether a term has a target of its own to lend."""
+    return term.status == "approved" and "{" not in term.source
 
 
 def apply_targets(matches: Sequence[TermMatch], drawn: dict[Term, str]) -> tuple[TermMatch, ...]:

@@ -204,10 +204,10 @@ def remove(
     query: Annotated[str, typer.Argument(help="A source or target of the entry.")],
     kind: ByKind = None,
     sense: BySense = "",
-    purge: Annotated[bool, typer.Option("--purge", help="Delete it; else it stays in the file as retired.")] = False,
+    retire: Annotated[bool, typer.Option("--retire", help="Keep it in the file as obsolete (#~).")] = False,
     glossary: OneGlossary = None,
 ) -> None:
-    """Retire or delete an entry.
+    """Remove or retire an entry.
 
     A retired one stays in the file as obsolete (#~) and fires no more.
     """
@@ -215,9 +215,9 @@ def remove(
 
     with open_glossary(writable_file(glossary), create=False) as file:
         term = _select_entry(file, query, kind, sense).term
-        file.remove(term, retire=not purge)
+        file.remove(term, retire=retire)
         file.save()
-    say(f'{"deleted" if purge else "retired"} "{term.source}" = "{term.target}" in {file.path}')
+    say(f'{"retired" if retire else "removed"} "{term.source}" = "{term.target}" in {file.path}')
 
 
 def approve(

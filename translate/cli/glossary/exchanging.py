@@ -58,14 +58,13 @@ def import_entries(
         _apply(plan, target, force=force)
         if not dry_run:
             target.save()
-    for old, new in plan.conflicting:
+    for old, term in plan.conflicting:
         outcome = "replaced" if force else "left out, --force replaces"
-        say(f'{place_of(new)}: "{new.source}" = "{new.target}" against "{old.target}" at {place_of(old)}: {outcome}')
+        say(f'{place_of(term)}: "{term.source}" = "{term.target}" against "{old.target}" at {place_of(old)}: {outcome}')
     left_out = len(imported.rejected) + (0 if force else len(plan.conflicting))
     done = "would be imported" if dry_run else "imported"
-    say(
-        f"{count(len(plan.new), 'entry', 'entries')} {done} into {target.path}, {len(plan.same)} there already, {left_out} left out"
-    )
+    new = count(len(plan.new), "entry", "entries")
+    say(f"{new} {done} into {target.path}, {len(plan.same)} there already, {left_out} left out")
     if left_out:
         raise typer.Exit(1)
 

@@ -41,6 +41,7 @@ class RandomFinder:
 
 def run_trial(documents: Sequence[Document], trying: Trying) -> Trial:
     """Return the figures of the three runs."""
+    from glossary.layers import load_layers
     from translate.session import Options, open_session
     from translate.values import Decoding
 
@@ -53,7 +54,8 @@ def run_trial(documents: Sequence[Document], trying: Trying) -> Trial:
     session = open_session(trying.direction, options)
     ours = _translate(session, documents, session.settings.terms)
     none = _translate(session, documents, None)
-    drawn = draw_targets([match for line in ours for match in line.matches])
+    pool = load_layers(explicit=trying.glossaries).terms
+    drawn = draw_targets([match for line in ours for match in line.matches], pool, trying.direction[1])
     finder = RandomFinder(session.settings.terms, drawn) if session.settings.terms else None
     return measure_trial(none, ours, _translate(session, documents, finder), language=trying.direction[1])
 
