@@ -19,8 +19,10 @@ from translate.values import Block, Document, Metadata, Role
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>(?:.*\r?\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
-_FIELD = re.compile(r"^(?P<key>[\w-]{1,40}):[ \t]+(?P<value>.{1,500})$", re.MULTILINE)
+_FRONT_MATTER = re.compile(
+    r"---[ \t]*(?:\r\n?|\n)(?P<fields>(?:[^\r\n]*(?:\r\n?|\n)){0,200}?)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"
+)
+_FIELD = re.compile(r"(?:^|(?<=[\r\n]))(?P<key>[\w-]{1,40}):[ \t]+(?P<value>[^\r\n]{1,500})")
 _FIELDS = {"title": "title", "judul": "title", "author": "byline", "penulis": "byline", "date": "date", "url": "url"}
 # as markdown-it counts lines
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -35,22 +37,24 @@ def read_markdown(original: str, metadata: Metadata) -> Document:
     from markdown_it import MarkdownIt
 
     front = _FRONT_MATTER.match(original)
-    lines = _Lines(original, front.end() if front else 0)
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(original[lines.begin :])
+    # NUL would come back as a visible replacement character; another unseen character of the same length does not
+    source = original.replace("\x00", "\x01")
+    lines = _Lines(source, front.end() if front else 0)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source[lines.begin :])
     blocks = tuple(_read_blocks(tokens, lines))
     known = _read_fields(front["fields"], metadata) if front else metadata
     return Document(blocks, with_found(known, blocks), original)
 
 
 class _Lines:
-    """Where each line of the Markdown stands in the original, and how far along a table's row the last cell was."""
+    """Where each line of the Markdown stands in the source, and how far along a table's row the last cell was."""
 
-    def __init__(self, original: str, begin: int) -> None:
-        ends = [(found.start(), found.end()) for found in _LINE_END.finditer(original, begin)]
-        self.original = original
+    def __init__(self, source: str, begin: int) -> None:
+        ends = [(found.start(), found.end()) for found in _LINE_END.finditer(source, begin)]
+        self.source = source
         self.begin = begin
         self._starts = [begin, *(after for _, after in ends)]
-        self._ends = [*(end for end, _ in ends), len(original)]
+        self._ends = [*(end for end, _ in ends), len(source)]
         self._cell = (-1, 0)
 
     def whole(self, first: int, after: int) -> tuple[int, int]:
@@ -69,12 +73,12 @@ class _Lines:
         """Return the slice of a table's next cell in a line; cells must be asked for in order."""
         start, end = self.whole(line, line + 1)
         if self._cell[0] != line:
-            prefix = _PREFIX.match(self.original, start, end)
+            prefix = _PREFIX.match(self.source, start, end)
             cursor = prefix.end() if prefix else start
-            self._cell = (line, cursor + self.original.startswith("|", cursor))
-        bar = _BAR.search(self.original, self._cell[1], end)
+            self._cell = (line, cursor + self.source.startswith("|", cursor))
+        bar = _BAR.search(self.source, self._cell[1], end)
         stop = bar.start() if bar else end
-        raw = self.original[self._cell[1] : stop]
+        raw = self.source[self._cell[1] : stop]
         at = self._cell[1] + len(raw) - len(raw.lstrip())
         self._cell = (line, bar.end() if bar else end)
         return at, at + len(raw.strip())
@@ -82,8 +86,7 @@ class _Lines:
     def _find(self, piece: str, line: int) -> int:
         """Return where a line's content begins: content is the end of its line, but for closing marks."""
         start, end = self.whole(line, line + 1)
-        # markdown-it puts the replacement character for NUL
-        text = self.original[start:end].replace("\x00", "\ufffd")
+        text = self.source[start:end]
         at = text.rfind(piece)
         return start + (at if at >= 0 else len(text) - len(text.lstrip(" \t>")))
 
@@ -120,17 +123,17 @@ def _read_leaf(token: Token, parent: Token, containers: Sequence[Role], lines: _
         return (replace(block, role="headline", level=int(parent.tag[1])),)
     if all(span.kind == "image" for span in spans) and spans and spans[0].end - spans[0].start == len(text):
         return (replace(block, role="caption"),)
-    return _with_role(block, containers[-1] if containers else "paragraph", lines.original)
+    return _with_role(block, containers[-1] if containers else "paragraph", lines.source)
 
 
-def _with_role(block: Block, container: Role, original: str) -> tuple[Block, ...]:
+def _with_role(block: Block, container: Role, source: str) -> tuple[Block, ...]:
     """Return a paragraph in the role of its words or its container, its dateline apart."""
     role = role_of(block.text)
     if role == "read-also" or (role != "paragraph" and container == "paragraph"):
         return (replace(block, role=role),)
     if container != "paragraph":
         return (replace(block, role=container),)
-    return split_dateline(block, original)
+    return split_dateline(block, source)
 
 
 def _read_fields(fields: str, metadata: Metadata) -> Metadata:

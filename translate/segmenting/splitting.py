@@ -24,7 +24,8 @@ _ATOMIC = frozenset({"code", "image", "markup"})
 def split_segments(text: str, language: Language, spans: Sequence[InlineSpan] = ()) -> tuple[Segment, ...]:
     """Return the sentences of a text, in order; what stands between them is white space only.
 
-    Inline spans are cut at sentence ends and counted from the start of their segment; code, images and raw markup are never cut.
+    Inline spans are cut at sentence ends and counted from the start of their segment; code, images and raw markup
+    are never cut.
 
     >>> [segment.source for segment in split_segments("Letkol Inf. Budi datang. Ia lelah.", "id")]
     ['Letkol Inf. Budi datang.', 'Ia lelah.']
