@@ -15,7 +15,7 @@ from training.checkpointing import load_checkpoint, save_checkpoint
 from training.cleaning import Pair
 from training.export import read_run, write_model
 from training.losses import sum_smoothed_entropy
-from training.modelling import Model, Shape, build_model, compute_losses
+from training.modelling import Model, Shape, build_model, compute_losses, load_model
 from training.parity import compare_engines
 from training.prepare import main as prepare
 from training.prepare import train_vocabulary
@@ -164,7 +164,7 @@ def test_vocabulary_has_bytes_and_single_digits(tmp_path: Path) -> None:
 def test_prepared_rounds_hold_no_development_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     import lzma
 
-    for folder in ("train", "dev", "terms"):
+    for folder in ("train", "dev", "terms", "dict"):
         (tmp_path / folder).mkdir()
     for name in ("written", "translated-from-id", "translated-from-en", "news", "general", "docs"):
         rows = "".join(f"{pair.indonesian}\t{pair.english}\n" for pair in SENTENCES) if name == "written" else ""
@@ -174,6 +174,8 @@ def test_prepared_rounds_hold_no_development_sentence(tmp_path: Path, capsys: py
     for name in ("news.tsv", "flores-dev.tsv", "terms.jsonl"):
         (tmp_path / "dev" / name).write_text("", "utf-8")
     (tmp_path / "terms" / "handwritten-news-terms.tsv").write_text("Ambon\tAmbon\tcity\n", "utf-8")
+    for name in ("terms/cldr", "terms/indonesian-regions", "dict/hafiz-vocab10000", "dict/nusax-lexicon"):
+        (tmp_path / f"{name}.tsv").write_text("teluk\tbay\nsirup\tsyrup\n", "utf-8")
     (tmp_path / "terms" / "indonesian-districts.names.txt").write_text("Teluk Ambon\n", "utf-8")
     options = ["--corpus", str(tmp_path), "--out", str(tmp_path / "out"), "--pieces", "300", "--no-align"]
     prepare([*options, "--direction", "en-id"])
@@ -208,6 +210,16 @@ def test_an_export_translates_alike_in_both_engines(trained: tuple[Path, Path], 
     }
     sentences = [pair.indonesian for pair in SENTENCES[:6]]
     assert compare_engines(tmp_path / "id-en", sentences).first_words == 6
+
+
+def test_a_loaded_model_trains_what_a_new_one_does(trained: tuple[Path, Path], tmp_path: Path) -> None:
+    run, vocabulary = trained
+    write_model(read_run(run), vocabulary, "id-en", tmp_path / "id-en")
+    new, loaded = build_model(TINY, 0.1), load_model(tmp_path / "id-en", 0.1)
+    assert loaded.config.dropout == 0.1
+    assert [name for name, weight in new.named_parameters() if weight.requires_grad] == [
+        name for name, weight in loaded.named_parameters() if weight.requires_grad
+    ]
 
 
 def test_a_start_symbol_that_moved_is_found_out(trained: tuple[Path, Path], tmp_path: Path) -> None:

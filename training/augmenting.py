@@ -125,6 +125,11 @@ def set_capitals(pair: Pair, stock: Stock, rng: Random) -> Pair:
 
 def set_headline(pair: Pair, stock: Stock, rng: Random) -> Pair:
     """Write both sides as a headline: each word but the small ones with a capital, no full stop."""
+    return capitalise_pair(pair)
+
+
+def capitalise_pair(pair: Pair) -> Pair:
+    """Return both sides in headline case."""
     return Pair(_capitalise_words(pair.indonesian), _capitalise_words(pair.english))
 
 
@@ -145,7 +150,7 @@ def _capitalise_words(text: str) -> str:
 Change = Callable[[Pair, Stock, Random], Pair]
 # The share of pairs that each change is tried on; the first three may fall on the same pair.
 SWAPS: tuple[tuple[float, Change], ...] = ((0.15, swap_names), (0.12, swap_numbers), (0.15, swap_term))
-CASES: tuple[tuple[float, Change], ...] = ((0.01, set_capitals), (0.02, set_headline))
+CASES: tuple[tuple[float, Change], ...] = ((0.01, set_capitals), (0.05, set_headline))
 
 
 def vary_pair(pair: Pair, stock: Stock, rng: Random) -> Pair:

@@ -62,6 +62,9 @@ def build_model(shape: Shape, dropout: float) -> Model:
 def load_model(folder: Path, dropout: float) -> Model:
     """Return a trained model with new dropout, in float32, ready to train on."""
     model = MarianMTModel.from_pretrained(folder, attn_implementation="eager", dtype=torch.float32, dropout=dropout)
+    for side in (model.model.encoder, model.model.decoder):
+        # sine waves, which are not saved; loading forgets that they are fixed, and weight decay would shrink them
+        side.embed_positions.weight.requires_grad = False
     clear_start(model)
     return model
 

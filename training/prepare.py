@@ -18,7 +18,7 @@ import sentencepiece
 
 from training.aligning import align_examples, inline_phrase
 from training.arrays import Example, write_examples
-from training.augmenting import gather_stock, vary_pair
+from training.augmenting import capitalise_pair, gather_stock, vary_pair
 from training.cleaning import Pair, is_sound
 from training.sources import Source, read_pairs, read_places, read_sources, read_terms
 
@@ -73,9 +73,21 @@ def sample_round(sampled: Sampled, rng: Random) -> Iterator[Pair]:
     """Draw each source as often as its weight says, without repeating before it is used up."""
     for source, pairs in sampled:
         whole, rest = divmod(source.weight, 1)
-        for _ in range(int(whole)):
-            yield from pairs
-        yield from rng.sample(pairs, int(rest * len(pairs)))
+        drawn = [*pairs] * int(whole) + rng.sample(pairs, int(rest * len(pairs)))
+        yield from bundle_words(drawn, rng) if source.is_word_list else drawn
+
+
+def bundle_words(words: Sequence[Pair], rng: Random) -> Iterator[Pair]:
+    """Join three to eight words of a list into one line, in random order, a quarter of the lines in headline case.
+
+    >>> list(bundle_words([Pair("teluk", "bay")] * 3, Random(1)))
+    [Pair(indonesian='teluk, teluk, teluk', english='bay, bay, bay')]
+    """
+    order = rng.sample(words, len(words))
+    while order:
+        line, order = order[: (count := rng.randint(3, 8))], order[count:]
+        bundle = Pair(", ".join(pair.indonesian for pair in line), ", ".join(pair.english for pair in line))
+        yield capitalise_pair(bundle) if rng.random() < 0.25 else bundle
 
 
 def train_vocabulary(sampled: Sampled, path: Path, size: int) -> None:

@@ -13,11 +13,15 @@ from training.cleaning import HeldOut, Pair, drop_duplicates, is_prose, is_short
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Hold a file of pairs, the number of times it is sampled a round (may be below one), and its filter."""
+    """Hold a file of pairs, the number of times it is sampled a round (may be below one), and its filter.
+
+    The lines of a word list are words or names, which are sampled several to a line.
+    """
 
     path: str
     weight: float
     keep: Callable[[Pair], bool] = is_sound
+    is_word_list: bool = False
 
 
 # A round is about 80,000 pairs. What was written or translated with care is sampled most; the mined
@@ -30,6 +34,11 @@ SOURCES: tuple[Source, ...] = (
     Source("train/general.tsv.xz", 0.25, lambda pair: is_sound(pair) and is_short(pair)),
     Source("train/docs.tsv.xz", 0.06, lambda pair: is_sound(pair) and is_prose(pair)),
     Source("terms/handwritten-news-terms.tsv", 0.5),
+    # rare words were the worst fault of a model without these: copied, or guessed from their sound
+    Source("dict/hafiz-vocab10000.tsv", 2.0, is_word_list=True),
+    Source("dict/nusax-lexicon.tsv", 2.0, is_word_list=True),
+    Source("terms/cldr.tsv", 1.0, is_word_list=True),
+    Source("terms/indonesian-regions.tsv", 1.0, is_word_list=True),
 )
 HELD_OUT = ("dev/news.tsv", "dev/written.tsv", "dev/flores-dev.tsv", "dev/terms.jsonl")
 TERMS = ("terms/handwritten-news-terms.tsv",)
