@@ -368,3 +368,40 @@ def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path) -> None:
     assert done.stderr.startswith(f"refused: {path}: cannot be written: File too large")
     assert path.read_text() == "lama"
     assert list(tmp_path.iterdir()) == [path]
+
+
+TITLES = [
+    ("headline", {"title": "Judul"}, [block("headline", translated("Judul", "Title"))], "Title", "en"),
+    ("title only", {"title": "Judul"}, [], "Judul", "id"),
+    ("file only", {"source": "berita/banjir.txt"}, [], "banjir.txt", "id"),
+    ("standard input", {"source": "-"}, [], "Untitled", "id"),
+    ("and deck", {}, [block("headline", translated(*pair)) for pair in (("A", "B"), ("C", "D"))], "B", "en"),
+]
+
+
+@pytest.mark.parametrize("name", ["html", "target-html"])
+@pytest.mark.parametrize(
+    ("known", "blocks", "title", "language"), [row[1:] for row in TITLES], ids=[r[0] for r in TITLES]
+)
+def test_there_is_one_main_heading_in_its_language(name: str, known, blocks, title: str, language: str) -> None:
+    page = parsed(export(article(*blocks, block("paragraph", translated("Ya.", "Yes.")), **known), name))
+    (heading,) = page.xpath("//h1")
+    assert heading.text_content() == page.xpath("string(//title)") == title
+    assert heading.xpath("string(ancestor-or-self::*[@lang][1]/@lang)") == language
+
+
+DATELINES = [
+    ("run in", "MOSKOW, situs.example", "MOSCOW, situs.example", "MOSCOW, situs.example – It rained."),
+    ("a mere date", "Senin, 28 Oktober 2024", "Monday, Oct. 28, 2024", "Monday, Oct. 28, 2024\n\nIt rained."),
+]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "expected"), [row[1:] for row in DATELINES], ids=[r[0] for r in DATELINES]
+)
+def test_a_dateline_opens_its_paragraph(source: str, target: str, expected: str) -> None:
+    rows = (block("dateline", translated(source, target)), block("paragraph", translated("Hujan turun.", "It rained.")))
+    document = article(*rows, format="html")
+    assert export(document, "target-txt") == export(document, "target-md") == expected + "\n"
+    paragraphs = [row.text_content() for row in parsed(export(document, "target-html")).xpath("//article/p")]
+    assert paragraphs == expected.split("\n\n")

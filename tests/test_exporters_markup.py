@@ -55,6 +55,8 @@ PROJECTED = [
     ("link and emphasis alike", "Lihat Tempo.", "See Tempo.", "", [("Tempo", "strong"), ("Tempo", "link", URL)],
      f"See **[Tempo]({URL})**."),
     ("autolink", f"Lihat {URL} segera.", f"See {URL} soon.", "", [(URL, "link", URL)], f"See <{URL}> soon."),
+    ("autolink spoiled by the engine", f"Lihat {URL} segera.", "See https:///situs soon.", "segera=soon",
+     [(URL, "link", URL)], f"See <{URL}> soon."),
     ("image without text", "Banjir di kota.", "Floods in town.", "", [], "Floods ![](/x.png) in town."),
 ]  # fmt: skip
 
@@ -102,7 +104,8 @@ def test_markup_characters_are_escaped_where_they_would_act(text: str, expected:
 
 HREFS = [
     ("plain", "/a?b=c&d", "[x](/a?b=c&d)"),
-    ("parenthesis", "/w/Solo_(kota)", "[x](</w/Solo_(kota)>)"),
+    ("parenthesis", "/w/Solo_(kota)", "[x](/w/Solo_(kota))"),
+    ("open parenthesis", "/w/Solo_(kota", "[x](</w/Solo_(kota>)"),
     ("space", "/a b", "[x](</a%20b>)"),
     ("angle", "/a>b", r"[x](</a\>b>)"),
     ("empty", "", "[x](<>)"),

@@ -24,10 +24,11 @@ def render_article(document: TranslatedDocument) -> str:
     headline = find_headline(document)
     blocks = [item for item in document.blocks if item is not headline and item.block.role != "byline"]
     heading = render_inline(project_block(headline)) if headline else escape(title_of(document))
+    values = {"lang": "" if headline else document.direction[0], "dir": "auto"}
     body = "\n".join(
         (
             "<article>",
-            f'<header>\n<h1 dir="auto">{heading}</h1>',
+            f"<header>\n<h1{attributes(values)}>{heading}</h1>",
             *_about(document),
             "</header>",
             *_groups(blocks),

@@ -77,16 +77,17 @@ def _spans(text: str, spans: tuple[TargetSpan, ...], start: int, end: int, insid
 def _span(text: str, span: TargetSpan, inside: frozenset[str]) -> str:
     if span.kind == "code":
         return _spaced(_code(span.literal or ""), text, span)
-    if span.literal is not None:
-        return span.literal
-    kind = span.kind
-    inner = _spans(text, span.children, span.start, span.end, inside | {kind})
+    if span.kind == "markup":
+        return span.literal or ""
+    kind, shown = span.kind, text[span.start : span.end] if span.literal is None else span.literal
+    inner = escape_markdown(shown)
+    if span.literal is None:
+        inner = _spans(text, span.children, span.start, span.end, inside | {kind})
     if kind == "image":
         return _spaced(f"![{inner}]({_destination(span.href)})", text, span)
     if kind == "link" and "link" not in inside:
-        plain = text[span.start : span.end]
-        if span.href in (plain, f"mailto:{plain}") and _AUTOLINK.fullmatch(plain):
-            return f"<{plain}>"
+        if span.href in (shown, f"mailto:{shown}") and _AUTOLINK.fullmatch(shown):
+            return f"<{shown}>"
         return f"[{inner}]({_destination(span.href)})"
     delimiter = _DELIMITERS.get(kind, "")
     if kind in inside or not _delimits(text, span):
@@ -100,10 +101,8 @@ def _delimits(text: str, span: TargetSpan) -> bool:
     CommonMark's rules for delimiter runs allow more, but not alike for nested runs
     (https://spec.commonmark.org/0.31.2/#left-flanking-delimiter-run).
     """
-    inner, outer = (
-        text[span.start : span.end],
-        text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1],
-    )
+    inner = text[span.start : span.end]
+    outer = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
     return inner != "" and inner == inner.strip() and not any(letter.isalnum() for letter in outer)
 
 
@@ -126,7 +125,6 @@ def _spaced(written: str, text: str, span: TargetSpan) -> str:
 
 def _destination(href: str) -> str:
     """Return a link's target, in angle brackets where it holds what would end it."""
-    plain = re.fullmatch(r"[^\s<>()\\]*", href)
-    if plain and href:
+    if href and re.fullmatch(r"(?:[^\s<>()\\]|\([^\s<>()\\]*\))*", href):
         return href
     return "<" + re.sub(r"[<>\\]", lambda found: "\\" + found.group(), re.sub(r"\s+", "%20", href)) + ">"

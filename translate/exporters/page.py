@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from translate.exporters.markup import escape, render_frame, safe_href
-from translate.exporters.pairs import render_block, render_grade, render_message
+from translate.exporters.pairs import language, render_block, render_grade, render_message
 from translate.exporters.wording import (
     Remark,
     Sentence,
@@ -49,9 +49,11 @@ def _masthead(document: TranslatedDocument, lead: list[_Block]) -> Iterator[str]
     source, target = (NAMES[language] for language in document.direction)
     yield '<header class="masthead">'
     yield f'<p class="kicker">{source} <span role="img" aria-label="to">→</span> {target}</p>'
-    if not any(item.block.role == "headline" for item, _ in lead):
-        yield f'<h1 class="alone" dir="auto">{escape(title_of(document))}</h1>'
-    yield from (render_block(item, sentences, document.direction, top=True) for item, sentences in lead)
+    headline = next((item for item, _ in lead if item.block.role == "headline"), None)
+    if headline is None:
+        yield f'<h1 class="alone"{language(document.direction[0])}>{escape(title_of(document))}</h1>'
+    for item, sentences in lead:
+        yield render_block(item, sentences, document.direction, top=item is headline)
     if about := list(_about(document)):
         yield f'<p class="about">{" ".join(about)}</p>'
     yield "</header>"
@@ -78,7 +80,8 @@ def _summary(document: TranslatedDocument) -> Iterator[str]:
     yield f'<h2 id="summary">{"Check these first" if remarks else "Nothing to check"}</h2>'
     yield '<ul class="counts">'
     yield f"<li><b>{count}</b> {_plural(count, 'sentence')}</li>"
-    yield f"<li><b>{len(proofs) - missed}</b> of {len(proofs)} glossary {_plural(len(proofs), 'term')} in place</li>"
+    in_place = f"<b>{len(proofs) - missed}</b> of {len(proofs)} glossary {_plural(len(proofs), 'term')} in place"
+    yield f"<li>{in_place if proofs else 'no glossary term'}</li>"
     yield f"<li><b>{len(remarks) - missed}</b> {_plural(len(remarks) - missed, 'finding')}</li>\n</ul>"
     if remarks:
         yield '<ol class="list">'

@@ -8,7 +8,7 @@ from translate.exporters.markup import Mark, attributes, escape, mark_text
 from translate.exporters.wording import GRADE_NAMES, Remark, Sentence, describe_proof, findings_of, remarks_of
 from translate.values import Direction, Role, TranslatedBlock, TranslatedSegment
 
-__all__ = ["render_block", "render_grade", "render_message"]
+__all__ = ["language", "render_block", "render_grade", "render_message"]
 
 # roles that a reader would not know from the words alone
 _LABELS: dict[Role, str] = {
@@ -32,7 +32,8 @@ def render_block(
             _pair(sentence, direction, _heading(block, sentence is sentences[0], top)) for sentence in sentences
         )
     else:
-        rows = f'<pre lang="{direction[0]}" tabindex="0" aria-label="Not translated">{escape(block.block.text)}</pre>'
+        values = {"lang": direction[0], "tabindex": "0", "role": "region", "aria-label": "Not translated"}
+        rows = f"<pre{attributes(values)}>{escape(block.block.text)}</pre>"
     return f'<div class="block {role.replace(" ", "-")}">{label}\n{rows}\n</div>'
 
 
@@ -54,8 +55,8 @@ def _pair(sentence: Sentence, direction: Direction, tag: str) -> str:
         (
             f'<div class="pair" id="s{number}">',
             f'<a class="number" href="#s{number}" aria-label="Sentence {number}">{number}</a>',
-            f'<p class="source"{_language(direction[0])}><span>{source}</span></p>',
-            f'<{tag} class="target"{_language(direction[1])}><span>{target}</span></{tag}>',
+            f'<p class="source"{language(direction[0])}><span>{source}</span></p>',
+            f'<{tag} class="target"{language(direction[1])}><span>{target}</span></{tag}>',
             *_notes(sentence),
             "</div>",
         )
@@ -72,8 +73,9 @@ def render_message(remark: Remark) -> str:
     return f"<bdi>{escape(remark.message)}</bdi>"
 
 
-def _language(language: str) -> str:
-    return attributes({"lang": language, "dir": "auto"})
+def language(code: str) -> str:
+    """Return the attributes of text in a language: its code, and the direction that its letters ask for."""
+    return attributes({"lang": code, "dir": "auto"})
 
 
 def _notes(sentence: Sentence) -> Iterator[str]:

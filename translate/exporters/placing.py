@@ -123,7 +123,8 @@ def _place(nodes: Sequence[_Node], sentence: _Sentence, room: Range) -> tuple[Ta
             open_nodes += reversed(node.children)
             continue
         kind, source = node.span.kind, sentence.source[node.span.start : node.span.end]
-        literal = source if kind in _LITERAL else None
+        # a link that shows its own address shows it still
+        literal = source if kind in _LITERAL or (kind == "link" and source == node.span.href) else None
         children = () if literal is not None else _place(node.children, sentence, where)
         placed.append(TargetSpan(*where, kind, node.span.href, literal, children))
         free = [word for word in free if word.end <= where[0] or where[1] <= word.start]

@@ -167,7 +167,8 @@ def title_of(document: TranslatedDocument) -> str:
     """Return the translated headline, or the best name there is for the article."""
     headline = find_headline(document)
     metadata = document.document.metadata
-    names = (target_text(headline) if headline else "", metadata.title, metadata.source)
+    # of a path only the file's name; standard input has none
+    names = (target_text(headline) if headline else "", metadata.title, PurePath(metadata.source.strip("-")).name)
     return next((" ".join(name.split()) for name in names if name.strip()), "Untitled")
 
 
