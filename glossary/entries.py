@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -83,7 +84,7 @@ def check_term(term: Term) -> None:
         raise EntryError(f'{where}: the kind "{term.kind}" is unknown; choose from: {", ".join(KINDS)}')
     for form in all_forms(term):
         if fault := _find_text_fault(form) or find_form_fault(form):
-            raise EntryError(f'{where}: "{form[:60]}" {fault}')
+            raise EntryError(f"{where}: {json.dumps(form[:60], ensure_ascii=False)} {fault}")
     for form in (term.source, *term.source_variants):
         if not has_words(form):
             raise EntryError(f'{where}: "{form}" has no word besides its placeholders')
@@ -222,12 +223,15 @@ def _find_text_fault(form: str) -> str:
 
 
 def _check_placeholders(term: Term, where: str) -> None:
-    """Raise EntryError where two forms do not hold the same placeholders; what is forbidden may stand without them."""
+    """Raise EntryError where two forms do not hold the same placeholders.
+
+    What is forbidden may stand without them; so may what is not approved yet, which may be a ban.
+    """
     wanted = set(placeholders_of(term.source))
     for form in all_forms(term)[1:]:
         found = set(placeholders_of(form))
         other = "its target" if form == term.target else f'"{form}"'
-        bare = term.status == "forbidden" and form not in term.source_variants
+        bare = term.status in ("forbidden", "fuzzy") and form not in term.source_variants
         for name in sorted(wanted - found) if not bare else ():
             raise EntryError(f'{where}: "{term.source}" has {{{name}}} but {other} has not')
         for name in sorted(found - wanted):

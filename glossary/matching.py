@@ -59,7 +59,8 @@ class Matcher:
     def find_claims(self, sentence: str) -> tuple[tuple[Term, int, int], ...]:
         """Return every term that fits somewhere, with its characters: those too that ``find_terms`` lets lose."""
         text = fold(sentence)
-        return tuple((one.term, *text.original_span(one.start, one.end)) for one in self._candidates(self._index, text))
+        found = _drop_shielded(self._candidates(self._index, text), text, sentence, ())
+        return tuple((one.term, *text.original_span(one.start, one.end)) for one in found)
 
     def _find(self, sentence: str, shielded: Sequence[Span], depth: int) -> tuple[TermMatch, ...]:
         text = fold(sentence)

@@ -123,6 +123,8 @@ def _scan_fields(lines: list[str], name: str) -> tuple[bool, tuple[int, ...], in
     numbers: list[int] = []
     headed, open_since, last, context = False, 0, 0, False
     for number, keyword, line in _fields(lines, name):
+        if not keyword and not last:
+            raise StoreError(f"{name}:{number}: the string belongs to no field; expected msgctxt or msgid before it")
         last = number
         if keyword in ("msgctxt", "msgid"):
             if open_since and not (context and keyword == "msgid"):

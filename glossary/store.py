@@ -85,11 +85,15 @@ class GlossaryFile:
     def approve(self, term: Term) -> Term:
         """Take the fuzzy mark off a term: it becomes approved, or what its ``status=`` says."""
         entry, item = self._find(term)
-        if "fuzzy" in item.flags:
-            item.flags.remove("fuzzy")
-        approved = replace(entry, term=parse_entry(item, str(self.path), entry.term.line).term)
-        if approved.term.status == "fuzzy":
-            raise EntryError(f'{self.path}:{entry.term.line}: "{term.source}" has no target to approve')
+        flags = list(item.flags)
+        item.flags[:] = [flag for flag in flags if flag != "fuzzy"]
+        try:
+            approved = replace(entry, term=parse_entry(item, str(self.path), entry.term.line).term)
+            if approved.term.status == "fuzzy":
+                raise EntryError(f'{self.path}:{entry.term.line}: "{term.source}" has no target to approve')
+        except EntryError:
+            item.flags[:] = flags
+            raise
         self._pairs[key_of(term)] = (approved, item)
         return approved.term
 

@@ -23,38 +23,57 @@ _MAX_TRIED = 64
 
 @dataclass(slots=True)
 class _Claims:
-    """Spans that matches can have, the best first, and the one that each has so far."""
+    """Spans that matches can have, the best first; the one that each has so far, and who holds each character."""
 
     choices: list[list[Span]]
     chosen: dict[int, Span] = field(default_factory=dict)
+    holders: dict[int, int] = field(default_factory=dict)
+
+    def take_free(self, index: int, spans: Sequence[Span]) -> bool:
+        """Give match ``index`` the first span that no other match touches; tell whether there is one."""
+        for span in spans:
+            if not self._holding(span):
+                self._hold(index, span)
+                return True
+        return False
 
     def assign(self, index: int, tried: set[Span]) -> bool:
         """Give match ``index`` a span that is free, or one whose holder can move to another; tell whether it has one.
 
         The augmenting paths of bipartite matching, on spans that must not overlap; each span is ``tried`` once.
         """
-        held: list[tuple[Span, int]] = []
+        if self.take_free(index, self.choices[index]):
+            return True
         for span in self.choices[index]:
-            holders = [other for other, taken in self.chosen.items() if taken[0] < span[1] and span[0] < taken[1]]
-            if not holders:
-                self.chosen[index] = span
-                return True
-            if len(holders) == 1:
-                held.append((span, holders[0]))
-        return any(self._displace(index, span, holder, tried) for span, holder in held)
+            holding = self._holding(span)
+            if len(holding) == 1 and span not in tried and len(tried) < _MAX_TRIED:
+                tried.add(span)
+                if self._displace(index, span, holding.pop(), tried):
+                    return True
+        return False
 
     def _displace(self, index: int, span: Span, holder: int, tried: set[Span]) -> bool:
         """Give ``span`` to match ``index`` if the match that holds it finds another."""
-        if span in tried or len(tried) >= _MAX_TRIED:
-            return False
-        tried.add(span)
-        before = self.chosen.pop(holder)
-        self.chosen[index] = span
+        before = self._release(holder)
+        self._hold(index, span)
         if self.assign(holder, tried):
             return True
-        self.chosen[holder] = before
-        del self.chosen[index]
+        self._release(index)
+        self._hold(holder, before)
         return False
+
+    def _holding(self, span: Span) -> set[int]:
+        return {self.holders[place] for place in range(*span) if place in self.holders}
+
+    def _hold(self, index: int, span: Span) -> None:
+        self.chosen[index] = span
+        self.holders.update(dict.fromkeys(range(*span), index))
+
+    def _release(self, index: int) -> Span:
+        span = self.chosen.pop(index)
+        for place in range(*span):
+            del self.holders[place]
+        return span
 
 
 def find_forms(
@@ -75,9 +94,14 @@ def check_matches(matches: Sequence[TermMatch], target: str, *, language: Langua
     Two matches never share a character of the text: a term that the source has twice must stand there twice.
     """
     folded = fold(target)
-    claims = _Claims([_ranked_spans(folded, match, language) for match in matches])
-    # longer terms first: West Java must not be found inside West Java Police while another place is free
-    for index in sorted(range(len(matches)), key=lambda one: -max(map(len, matches[one].accepted))):
+    wanted = [_sorted_spans(folded, match.accepted[:1], match, language) for match in matches]
+    accepted = [_sorted_spans(folded, match.accepted[1:], match, language) for match in matches]
+    claims = _Claims([list(dict.fromkeys(first + second)) for first, second in zip(wanted, accepted, strict=True)])
+    # longer terms first: West Java must not be found inside West Java Police while another place is free; and wanted
+    # forms before accepted ones: "district head" is the camat's, as long as the bupati has "regent"
+    order = sorted(range(len(matches)), key=lambda index: -max(map(len, matches[index].accepted)))
+    open_ones = [index for index in order if not claims.take_free(index, wanted[index])]
+    for index in open_ones:
         claims.assign(index, set())
     return tuple(
         folded.original_span(*claims.chosen[index]) if index in claims.chosen else None for index in range(len(matches))
@@ -96,11 +120,9 @@ def find_forbidden_forms(
     )
 
 
-def _ranked_spans(folded: Folded, match: TermMatch, language: Language) -> list[Span]:
-    """Return the spans that would do for a match: those of the wanted form first, then in text order."""
-    wanted = _occurrences(folded, match.accepted[:1], match.term.case, language)
-    others = _occurrences(folded, match.accepted[1:], match.term.case, language)
-    return list(dict.fromkeys((*sorted(wanted), *sorted(others))))
+def _sorted_spans(folded: Folded, forms: Sequence[str], match: TermMatch, language: Language) -> list[Span]:
+    """Return the folded spans of some of a match's forms, in text order."""
+    return sorted(set(_occurrences(folded, forms, match.term.case, language)))
 
 
 def _occurrences(folded: Folded, forms: Sequence[str], case: CaseRule, language: Language) -> Iterator[Span]:
