@@ -25,7 +25,7 @@ _HTML_STARTS = ("<!doctype html", "<html", "<?xml")
 class Reader:
     """A format that can be read: what its files and answers are called, and ``module:function`` that reads it.
 
-    The function takes the decoded text and what is known of the article so far.
+    The function takes the decoded text and what is known of the article so far; its errors need not name the article.
     """
 
     suffixes: tuple[str, ...]
@@ -91,14 +91,18 @@ def expand_locations(locations: tuple[str, ...] | list[str]) -> list[str]:
 
 def _read(data: bytes, charset: str, name: str | None, metadata: Metadata) -> Document:
     """Decode an article and let its format's reader read it."""
-    decoded = decode_article(data, metadata.source, charset)
+    where = "standard input" if metadata.source == STDIN else metadata.source
+    decoded = decode_article(data, where, charset)
     if not decoded.text.strip():
-        raise ReadError(f"{metadata.source}: holds nothing but white space")
+        raise ReadError(f"{where}: holds nothing but white space")
     if name is None:
         name = "html" if decoded.text.lstrip()[:20].lower().startswith(_HTML_STARTS) else "text"
-    document = READERS[name].load()(decoded.text, replace(metadata, format=name, encoding=decoded.encoding))
+    try:
+        document = READERS[name].load()(decoded.text, replace(metadata, format=name, encoding=decoded.encoding))
+    except ReadError as error:
+        raise ReadError(f"{where}: {error}", hint=error.hint) from error
     if not document.blocks:
-        raise ReadError(f"{metadata.source}: no text found in it (read as {name})")
+        raise ReadError(f"{where}: no text found in it (read as {name})")
     return document
 
 

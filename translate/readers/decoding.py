@@ -31,7 +31,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 )
 _SAMPLE = 65_536  # bytes
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
-_MAX_CONTROLS = 0.02  # share of a text's first bytes; programs and images have ten times that
+# share of a text's first bytes, and how many are borne in a short one; programs and images have ten times that
+_MAX_CONTROLS, _STRAY_CONTROLS = 0.02, 4
 
 # Windows-1252 in Indonesian or English: typographic marks, and accented letters inside words or opening a name
 _MARKS_1252 = "€‚„…‘’“”•–—™ ©®°²³·½«»¢£§±´×¼¾¡¿‰†‡"
@@ -67,7 +68,7 @@ def decode_article(data: bytes, where: str, charset: str = "") -> Decoded:
     if encoding := _guess_utf16(data):
         return _decode(data, encoding, where)
     head = data[:_SAMPLE]
-    if len(head) - len(head.translate(None, _CONTROLS)) > _MAX_CONTROLS * len(head) + 1:
+    if len(head) - len(head.translate(None, _CONTROLS)) > _MAX_CONTROLS * len(head) + _STRAY_CONTROLS:
         byte, offset = next((byte, at) for at, byte in enumerate(head) if byte in _CONTROLS)
         raise ReadError(f"{where}: is binary, not text (byte 0x{byte:02x} at offset {offset})")
     try:

@@ -39,9 +39,7 @@ def read_html(original: str, metadata: Metadata) -> Document:
     body = None if found is None else found.body
     blocks = () if body is None else tuple(block for block in _blocks(body) if block.text)
     if found is None or not blocks:
-        raise ReadError(
-            f"{metadata.source}: no article found in this page", hint="copy the article's text and pipe it in"
-        )
+        raise ReadError("no article found in this page", hint="copy the article's text and pipe it in")
     known = replace(
         metadata,
         title=clean_text(found.title or ""),
