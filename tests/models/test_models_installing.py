@@ -113,6 +113,18 @@ def test_a_second_process_goes_on_with_the_first_ones_part(tiny: Any, hub: Any, 
     assert [wanted for path, wanted in hub.requests if path.endswith("model.safetensors")] == ["bytes=3000-"]
 
 
+def test_a_failed_conversion_keeps_the_download(tiny: Any, hub: Any, cache: Path) -> None:
+    hub.serve(tiny.safetensors)
+    (cache / "converted").mkdir(parents=True)
+    (cache / "converted" / "opus-mt-id-en").write_bytes(b"in the way")
+    with pytest.raises(ModelError, match="cannot be written"):
+        add_model(Order("opus-mt-id-en"))
+    (cache / "converted" / "opus-mt-id-en").unlink()
+    hub.requests.clear()
+    add_model(Order("opus-mt-id-en"))
+    assert len(hub.requests) == 1  # the listing
+
+
 def test_a_wrong_check_sum_installs_nothing(tiny: Any, hub: Any, cache: Path) -> None:
     hub.serve(tiny.safetensors)
     hub.listed["vocab.json"] = hub.files["vocab.json"][:-1] + b" "

@@ -213,10 +213,14 @@ def _terminal_progress() -> Progress | None:
     if not sys.stderr.isatty():
         return None
 
+    shown = ""
+
     def show(name: str, present: int, total: int) -> None:
-        end = "\n" if present >= total else ""
-        share = 100 * present // max(1, total)
-        sys.stderr.write(f"\r{name}  {share:3d}% of {total / 1e6:.1f} MB{end}")
-        sys.stderr.flush()
+        nonlocal shown
+        line = f"\r{name}  {100 * present // max(1, total):3d}% of {total / 1e6:.1f} MB"
+        if line != shown:
+            shown = line
+            sys.stderr.write(line + ("\n" if present >= total else ""))
+            sys.stderr.flush()
 
     return show

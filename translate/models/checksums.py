@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,19 @@ from translate.models.caching import cache_folder, read_json, write_json
 class Stamp:
     """What one file was when its sum was taken: bytes, times of change in nanoseconds, SHA-256.
 
-    ``mtime`` alone would not do: installers set it to a fixed date, and weights trained anew have the old size.
+    Outside the cache ``mtime`` alone would not do: package installers may set it to a fixed date, and weights trained
+    anew have the old size. ``ctime`` 0 is not compared: what the cache holds changes only through this package.
     """
 
     size: int
     mtime: int
     ctime: int
     sha256: str
+
+    def fits(self, found: os.stat_result) -> bool:
+        """Return whether a file is as it was."""
+        times_fit = self.mtime == found.st_mtime_ns and self.ctime in (0, found.st_ctime_ns)
+        return times_fit and self.size == found.st_size
 
 
 def sha256_of(path: Path) -> str:
@@ -40,10 +47,9 @@ def stamp_files(folder: Path, names: Iterable[str], known: Mapping[str, Stamp]) 
 def _stamp(path: Path, known: Stamp | None) -> Stamp:
     try:
         found = path.stat()
-        state = (found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-        if known and (known.size, known.mtime, known.ctime) == state:
+        if known and known.fits(found):
             return known
-        return Stamp(*state, sha256_of(path))
+        return Stamp(found.st_size, found.st_mtime_ns, found.st_ctime_ns, sha256_of(path))
     except OSError as error:
         raise ModelError(f"{path}: cannot be read ({error.strerror})") from error
 
@@ -61,6 +67,11 @@ def stamp_folder(folder: Path, names: Iterable[str]) -> dict[str, Stamp]:
             record.parent.mkdir(parents=True, exist_ok=True)
             write_json(record, stamps_to_json(stamps))
     return stamps
+
+
+def stamp_cached(folder: Path, names: Iterable[str], known: Mapping[str, Stamp]) -> dict[str, Stamp]:
+    """Return the stamps of files inside the cache; they outlive a copy of it that keeps the dates."""
+    return {name: replace(stamp, ctime=0) for name, stamp in stamp_files(folder, names, known).items()}
 
 
 def stamps_to_json(stamps: Mapping[str, Stamp]) -> dict[str, Any]:

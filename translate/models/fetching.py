@@ -1,6 +1,6 @@
 """Fetch files over HTTP: resumed where they stopped, retried a few times, checked before they count as there.
 
-Not huggingface_hub: since its version 1 an interrupted download starts again from nothing (its issue #4196).
+Not huggingface_hub: there an interrupted download starts again from nothing (its issue #4196).
 """
 
 from __future__ import annotations

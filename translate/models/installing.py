@@ -12,7 +12,7 @@ from translate.errors import InstallError, ModelError, OfflineError
 from translate.models.archives import archive_stem, is_archive, unpack
 from translate.models.caching import cache_folder, locking, restore_folder, swap_folder, write_json, writing_to
 from translate.models.catalogue import BUILTIN, CATALOGUE
-from translate.models.checksums import stamp_files
+from translate.models.checksums import stamp_cached
 from translate.models.converting import converted_folder
 from translate.models.describing import describe_model, infer_direction
 from translate.models.fetching import Progress, fetch_file, open_client
@@ -138,7 +138,7 @@ def _describe(job: _Job, folder: Path, origin: str) -> InstalledModel:
             f"{job.order.source}: nothing says what it translates", hint="add --direction id-en or --direction en-id"
         )
     card = describe_model(folder, layout, job.name, direction)
-    stamps = stamp_files(folder, (*layout.files, *layout.papers), {})
+    stamps = stamp_cached(folder, (*layout.files, *layout.papers), {})
     return InstalledModel(card, direction, folder, layout, stamps, origin)
 
 
@@ -195,9 +195,17 @@ def _download(hub_id: str, order: Order, folder: Path, progress: Progress | None
             hint=f"connect and run this again (what was downloaded is kept), or bring a copy: alih models add FOLDER; "
             f"the files are those of {hub_id}",
         ) from error
-    for path in parts.iterdir():
-        path.replace(folder / path.name)
+    for file_name in listing.files:
+        _link(parts / file_name, folder / file_name)
     return f"{hub_id}@{listing.commit}"
+
+
+def _link(source: Path, target: Path) -> None:
+    """Link a file, or copy it where the disk knows no links: the download stays until the model is installed."""
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def _parts_folder(name: str, listing: Listing) -> Path:

@@ -23,7 +23,7 @@ from translate.models.catalogue import (
     rank_quality,
     recommended_cards,
 )
-from translate.models.checksums import Stamp, stamp_files, stamp_folder, stamps_from_json, stamps_to_json
+from translate.models.checksums import Stamp, stamp_cached, stamp_files, stamp_folder, stamps_from_json, stamps_to_json
 from translate.models.describing import describe_model
 from translate.models.layouts import Layout, read_layout
 from translate.offline import is_offline
@@ -222,7 +222,8 @@ def current_checksums(model: InstalledModel) -> dict[str, str]:
             )
     if stamps != model.stamps and (model.folder / MANIFEST).is_file():  # a copied cache: the same files, new times
         with suppress(OSError):
-            write_json(model.folder / MANIFEST, make_manifest(replace(model, stamps=stamps)))
+            fresh = stamp_cached(model.folder, stamps, stamps)
+            write_json(model.folder / MANIFEST, make_manifest(replace(model, stamps=fresh)))
     return {name: stamps[name].sha256 for name in model.layout.files}
 
 
