@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
-from glossary.maintenance.function_words import JOINING
+from glossary.maintenance.function_words import COMPASS, JOINING, ORGANIZATION_HEADS
 from glossary.maintenance.proposals import Proposal, Sentence, pick_examples
-from glossary.values import Term
+from glossary.values import Kind, Term
 
 _ACRONYM = r"[A-Z][A-Za-z0-9&-]{1,14}"
 _AFTER = re.compile(rf"\(({_ACRONYM})\)")
@@ -21,7 +21,7 @@ _REACH = 160
 
 
 def propose_acronyms(sentences: Sequence[Sentence]) -> Iterator[Proposal]:
-    """Yield the expansion as an institution without a target, and the acronym as one that stays as it is."""
+    """Yield the expansion without a target, and the acronym as one that stays as it is."""
     seen: dict[tuple[str, str], list[str]] = defaultdict(list)
     for sentence in sentences:
         for acronym, (start, end) in find_expansions(sentence.text):
@@ -29,10 +29,17 @@ def propose_acronyms(sentences: Sequence[Sentence]) -> Iterator[Proposal]:
                 seen[acronym, " ".join(sentence.text[start:end].split())].append(sentence.text)
     for (acronym, expansion), where in seen.items():
         examples = pick_examples(where)
-        full = Term(expansion, "", "organization", status="fuzzy")
+        full = Term(expansion, "", _guess_kind(expansion.split()), status="fuzzy")
         short = Term(acronym, acronym, "abbreviation", status="fuzzy", note=expansion)
         yield Proposal(full, len(where), examples, f"written with its acronym {acronym}")
         yield Proposal(short, len(where), examples, "acronym with its expansion")
+
+
+def _guess_kind(words: Sequence[str]) -> Kind:
+    """Return what an expansion most likely names; people and plans are shortened as well as institutions."""
+    if words[0] in ORGANIZATION_HEADS:
+        return "organization"
+    return "place" if words[-1] in COMPASS else "phrase"
 
 
 def find_expansions(text: str) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -12,12 +12,21 @@ def _words(text: str) -> frozenset[str]:
 # written small inside the names of institutions
 JOINING = _words("dan untuk atas bagi serta of and the for on in")
 # capitalised, but no names
-CALENDAR = _words(
+NO_NAMES = _words(
     """
     Senin Selasa Rabu Kamis Jumat Sabtu Minggu Ahad Januari Februari Maret April Mei Juni Juli Agustus September Oktober
-    November Desember
+    November Desember Anda Bapak Ibu Saudara Tuhan Rp WIB WITA WIT
     """
 )
+# words of address before a name; ranks and offices come from the glossary
+HONORIFICS = _words(
+    """
+    Bang Bapak Bu Cak Dr Dra Drs Gus Haji Hajah Hj Ibu Ir Kak Kakek Kiai KH Mas Mbah Mbak Nenek Nyonya Pak Prof Tuan
+    Ustaz
+    """
+)
+# a name of several words that ends in one of these is a place
+COMPASS = _words("Barat Timur Utara Selatan Tengah Tenggara Pusat")
 # written small inside the names of people
 PARTICLES = _words("bin binti bte van von der den de da dos al el ibn")
 # capitalised only because a sentence starts with them; lower-case uses in the same texts show the rest

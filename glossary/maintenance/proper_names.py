@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from glossary.maintenance.function_words import (
-    CALENDAR,
+    COMPASS,
+    HONORIFICS,
     JOINING,
     LOCATIVES,
+    NO_NAMES,
     OPENERS,
     ORGANIZATION_HEADS,
     PARTICLES,
@@ -58,7 +60,7 @@ def propose_names(sentences: Sequence[Sentence], titles: Collection[str]) -> Ite
     for sentence in sentences:
         for run in find_runs(sentence.text):
             title, words = _split_title(_drop_opener(run, lower), titles)
-            if not words or CALENDAR.issuperset(words) or sentence.is_covered(run.end - len(" ".join(words)), run.end):
+            if not words or NO_NAMES.issuperset(words) or sentence.is_covered(run.end - len(" ".join(words)), run.end):
                 continue
             sightings = seen[" ".join(words)]
             sightings.sentences.append(sentence.text)
@@ -122,10 +124,15 @@ def _drop_opener(run: Run, lower: Collection[str]) -> tuple[str, ...]:
 
 
 def _split_title(words: tuple[str, ...], titles: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    """Return the longest known rank or title that the words begin with, and the words behind it."""
-    for length in range(len(words) - 1, 0, -1):
-        if (head := " ".join(words[:length])) in titles:
-            return head, words[length:]
+    """Return the rank or title that stands last among the words, and the name behind it.
+
+    ``Kapolres Jayawijaya AKBP Hans Wonda`` is the rank AKBP and a name of two words.
+    """
+    for end in range(len(words) - 1, 0, -1):
+        for start in range(end):
+            title = " ".join(words[start:end])
+            if title in titles or title.removesuffix(".") in HONORIFICS:
+                return title, words[end:]
     return "", words
 
 
@@ -133,7 +140,7 @@ def guess_kind(words: Sequence[str], title: str, before: str) -> Kind:
     """Return what a name most likely names."""
     if words[0] in ORGANIZATION_HEADS:
         return "organization"
-    if words[0] in PLACE_HEADS:
+    if words[0] in PLACE_HEADS or (len(words) > 1 and words[-1] in COMPASS):
         return "place"
     if len(words) == 1 and words[0].isupper():
         return "abbreviation"
