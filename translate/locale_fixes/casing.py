@@ -36,11 +36,12 @@ _NEVER_NAMES = frozenset(
         "If",
     }
 )
-# AP Stylebook, "composition titles" and headlines: articles, conjunctions and prepositions of up to three letters
+# AP Stylebook, "composition titles" and headlines: articles, conjunctions and prepositions of up to three letters;
+# off and up are more often part of a verb there
 _SMALL_WORDS: dict[Language, frozenset[str]] = {
     "en": frozenset(
-        {"a", "an", "the", "and", "but", "or", "nor", "for", "yet", "so", "as", "at", "by", "in", "of", "off", "on"}
-        | {"per", "to", "up", "via", "vs", "v", "if"}
+        {"a", "an", "the", "and", "but", "or", "nor", "for", "yet", "so", "as", "at", "by", "in", "of", "on"}
+        | {"per", "to", "via", "vs", "v", "if"}
     ),
     # EYD V (2022): particles that stay small in titles
     "id": frozenset(
@@ -98,7 +99,7 @@ def _titled(word: re.Match[str], words: list[re.Match[str]], passage: Passage) -
     at_edge = word is words[0] or word is words[-1] or _after_colon(word, passage.target)
     if text.lower() in _SMALL_WORDS[passage.direction[1]] and not at_edge:
         return text.lower() if text.istitle() or text.islower() else text
-    return text[0].upper() + text[1:]
+    return text if any(letter.isupper() for letter in text) else text[0].upper() + text[1:]
 
 
 def _sentenced(word: re.Match[str], names: frozenset[str], passage: Passage) -> str:

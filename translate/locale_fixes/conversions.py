@@ -57,6 +57,7 @@ _FOREIGN: dict[Language, frozenset[str]] = {
 }
 # a source that gives its own dollars, or its own miles, does so within this many characters
 _NEARBY = 40
+_BESIDE = 5
 
 
 def add_dollars(passage: Passage) -> list[Edit]:
@@ -77,7 +78,7 @@ def add_dollars(passage: Passage) -> list[Edit]:
             continue
         seen.add(value)
         edits.append(_bracket(_dollars(value / rate.rupiah, pair.target), pair.target, language, passage))
-    return [edit for edit in edits if not passage.target.startswith(edit.new, edit.start)]
+    return edits
 
 
 def _dollars(value: Decimal, rupiah: Quantity) -> Quantity:
@@ -111,13 +112,16 @@ def add_converted_units(passage: Passage) -> list[Edit]:
     language = passage.direction[1]
     pairs = [pair for pair in pair_passage(passage).right if pair.target.unit in _FOREIGN[language]]
     measures = [pair.source for pair in pair_passage(passage).right if pair.source.unit in UNITS]
-    edits = [
+    return [
         _converted(pair.target, pair.target.value, language)
         for pair in pairs
-        if isinstance(pair.target.value, Decimal)
-        and not any(0 <= other.start - pair.source.end < 5 for other in measures)
+        if isinstance(pair.target.value, Decimal) and not any(_side_by_side(other, pair.source) for other in measures)
     ]
-    return [edit for edit in edits if not passage.target.startswith(edit.new, edit.start)]
+
+
+def _side_by_side(one: Quantity, other: Quantity) -> bool:
+    """Return whether two measures stand next to each other, as a value and its conversion do."""
+    return 0 <= one.start - other.end < _BESIDE or 0 <= other.start - one.end < _BESIDE
 
 
 def _converted(measure: Quantity, value: Decimal, language: Language) -> Edit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from translate.locale_fixes import casing, conversions, endings, numbers, quotes, spacing, styling
@@ -10,10 +10,13 @@ from translate.locale_fixes.edits import Change, Edit, Passage, Span, apply_edit
 from translate.locale_fixes.house_style import HouseStyle
 from translate.values import Alignment, Direction, Role
 
-__all__ = ["FIXES", "Localised", "localise"]
+__all__ = ["ADDITIONS", "FIXES", "Localised", "localise"]
 
-# values before marks, marks before capitals: each finds the text as the ones before it left it
-FIXES: dict[str, Callable[[Passage], Sequence[Edit]]] = {
+Fix = Callable[[Passage], Sequence[Edit]]
+
+# spacing before values, values before last marks, marks before capitals: each builds on the ones before it
+FIXES: dict[str, Fix] = {
+    "quotes": quotes.style_quotes,
     "hyphens": spacing.join_hyphens,
     "doubled words": spacing.drop_doubled_words,
     "spaces": spacing.mend_spaces,
@@ -22,17 +25,21 @@ FIXES: dict[str, Callable[[Passage], Sequence[Edit]]] = {
     "dates": styling.style_dates,
     "times": styling.style_times,
     "money": styling.style_money,
-    "dollar value": conversions.add_dollars,
-    "converted units": conversions.add_converted_units,
     "ellipses": spacing.mend_ellipses,
     "read also": endings.write_read_also,
     "last mark": endings.copy_last_mark,
-    "quotes": quotes.style_quotes,
     "commas in quotes": quotes.place_commas,
     "first capital": casing.capitalise_start,
     "capital after colon": casing.capitalise_after_colons,
     "headline case": casing.set_headline_case,
 }
+# brackets that the style asks for, added once when all else stands; "invented brackets" drops an earlier run's
+ADDITIONS: dict[str, Fix] = {
+    "dollar value": conversions.add_dollars,
+    "converted units": conversions.add_converted_units,
+}
+# a number put right tells its neighbours apart, so the next round may see more; two rounds settle nearly every text
+_MAX_ROUNDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,19 @@ def localise(
         return Localised(target)
     passage = Passage(source, target, alignment, direction, style, role, tuple(protected))
     changes: list[Change] = []
-    for name, fix in FIXES.items():
+    for _ in range(_MAX_ROUNDS):
+        passage, made = _run(FIXES, passage)
+        changes += made
+        if not made:
+            break
+    passage, made = _run(ADDITIONS, passage)
+    return Localised(passage.target, (*changes, *made))
+
+
+def _run(fixes: Mapping[str, Fix], passage: Passage) -> tuple[Passage, list[Change]]:
+    """Return the passage after each fix has seen it once, and what they changed."""
+    changes: list[Change] = []
+    for name, fix in fixes.items():
         passage, made = apply_edits(passage, fix(passage), name)
         changes += made
-    return Localised(passage.target, tuple(changes))
+    return passage, changes

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from glossary.values import Language
@@ -58,12 +59,18 @@ def repair_numbers(passage: Passage) -> list[Edit]:
     edits += [
         _rewrite(pair, passage)
         for pair in pairing.right
-        if not pair.target.native and pair.target.kind not in {"code", "phone"}
+        if (not pair.target.native and pair.target.kind not in {"code", "phone"}) or _is_grouped_year(pair)
     ]
     for edit in [_complete_date(pair, pairing, passage) for pair in pairing.right if _lost_part(pair)]:
         edits += [edit] if edit else []
     insertions = [edit for lost in pairing.missing if (edit := restore(lost, passage)) is not None]
     return _apart([*edits, *insertions])
+
+
+def _is_grouped_year(pair: Pair) -> bool:
+    """Return whether a year was written as a count: both presses group 2.024 people, neither the year 2024."""
+    year = pair.source.kind == "year" and isinstance(pair.source.value, Decimal) and 1900 <= pair.source.value <= 2100
+    return year and pair.target.kind == "number" and not pair.target.plain and not pair.target.spelled
 
 
 def _apart(edits: Sequence[Edit]) -> list[Edit]:
@@ -79,7 +86,10 @@ def _rewrite(pair: Pair, passage: Passage) -> Edit:
     wanted, found = pair.source, pair.target
     language = passage.direction[1]
     shaped = _in_shape(wanted, found)
-    new = write_quantity(shaped, language, passage.style)
+    style = passage.style
+    if shaped.kind == found.kind == "money" and style.currency_style == "keep" and found.text[0].isdigit():
+        style = replace(style, currency_style="word")
+    new = write_quantity(shaped, language, style)
     compound = re.search(r"[0-9]-([a-z]+)$", found.text)
     if compound and language == "en" and shaped.unit in UNITS and not isinstance(shaped.value, (str, tuple)):
         number = write_quantity(replace(shaped, kind="number", unit=""), language, passage.style)

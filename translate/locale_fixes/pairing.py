@@ -142,13 +142,18 @@ def _wrong_pairs(
         (rating, -abs(i - j), i, j)
         for i in wanted
         for j in free_target
-        if not target[j].spelled
+        if (not target[j].spelled or target[j].unit)
         and (rating := _rate(source[i], target[j], alignment, same_gap=_same_gap(i, j, anchors))) > 0
     ]
     repairs: dict[int, int] = {}
     for _, _, i, j in sorted(rated, reverse=True):
         if i not in repairs and j not in repairs.values():
             repairs[i] = j
+    # one number is wanted and one stands there: unlike as they are, they belong together
+    left = [i for i in wanted if i not in repairs]
+    figures = [j for j in free_target if j not in repairs.values() and not target[j].spelled]
+    if len(left) == len(figures) == 1 and source[left[0]].kind == target[figures[0]].kind:
+        repairs[left[0]] = figures[0]
     return repairs
 
 
@@ -195,7 +200,9 @@ def _likeness(wanted: Quantity, candidate: Quantity) -> float:
 def _same_family(wanted: Quantity, candidate: Quantity) -> bool:
     """Return whether both are money, percentages, dates, times, or measures of some unit."""
     kinds = {wanted.kind, candidate.kind}
-    return wanted.kind not in {"number", "year"} and (len(kinds) == 1 or kinds == {"time", "ratio"})
+    return wanted.kind not in {"number", "year"} and (
+        len(kinds) == 1 or kinds in ({"time", "ratio"}, {"range", "score"})
+    )
 
 
 def _link_weight(wanted: Quantity, candidate: Quantity, alignment: Alignment) -> float:

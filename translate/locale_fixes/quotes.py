@@ -31,11 +31,9 @@ def style_quotes(passage: Passage) -> list[Edit]:
 
 def _styled_marks(text: str, marks: tuple[str, str, str, str, str]) -> Iterator[tuple[int, str]]:
     opening, closing, inner_opening, inner_closing, apostrophe = marks
-    if len(_ANY_DOUBLE.findall(text)) % 2:
-        # an odd mark means that nesting cannot be told: a quotation goes on in the next sentence, or a mark was lost
-        nested = (opening, closing)
-    else:
-        nested = (inner_opening, inner_closing)
+    # an odd mark means that nesting cannot be told: a quotation goes on in the next sentence, or a mark was lost
+    even = len(_ANY_DOUBLE.findall(text)) % 2 == 0
+    nested = (inner_opening, inner_closing) if even else (opening, closing)
     depth = 0
     for found in _ANY.finditer(text):
         at = found.start()

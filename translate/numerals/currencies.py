@@ -159,11 +159,10 @@ _CODE = re.compile(r"[ ]?([A-Z]{3})(?![^\W_])")
 @cache
 def _names(language: Language) -> dict[str, str]:
     from babel import Locale  # 50 ms: only texts with numbers pay for it
+    from babel.numbers import get_currency_name
 
-    locale = Locale.parse(language)
-    names = {name.lower(): code for code, name in locale.currencies.items() if code in CODES}
-    if language == "en":
-        names |= {f"{name}s": code for name, code in names.items()}
+    names = {name.lower(): code for code, name in Locale.parse(language).currencies.items() if code in CODES}
+    names |= {get_currency_name(code, count, language).lower(): code for code in CODES for count in (1, 2)}
     return names | _SHORT[language]
 
 

@@ -11,7 +11,8 @@ from translate.numerals.values import EXACT, MAX_DIGITS
 
 __all__ = ["DECIMAL_MARK", "RUN", "Reading", "group_digits", "read_run"]
 
-RUN = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+# possessive: a run is never given back, so a megabyte of it keeps no stack
+RUN = re.compile(r"[0-9]++(?:[.,][0-9]++)*+")
 GROUP_MARK = {"id": ".", "en": ","}
 DECIMAL_MARK = {"id": ",", "en": "."}
 

@@ -83,11 +83,18 @@ def _read_numeric_date(text: str, at: int, language: Language) -> Quantity | Non
 
 
 def _read_day_first(text: str, at: int, language: Language) -> Quantity | None:
-    return _dated(read_day_first(text, at, language), at)
+    own = _dated(read_day_first(text, at, language), at)
+    return own or _foreign(_dated(read_day_first(text, at, _OTHER[language]), at))
 
 
 def _read_month_first(text: str, at: int, language: Language) -> Quantity | None:
-    return _dated(read_month_first(text, at, language), at)
+    own = _dated(read_month_first(text, at, language), at)
+    return own or _foreign(_dated(read_month_first(text, at, _OTHER[language]), at))
+
+
+def _foreign(quantity: Quantity | None) -> Quantity | None:
+    """Return a date with the other language's month, which models leave: 28 Oktober in English."""
+    return None if quantity is None else replace(quantity, native=False)
 
 
 def _read_clock(text: str, at: int, language: Language, *, continued: bool = False) -> Quantity | None:
@@ -203,7 +210,7 @@ def _pair_after(
 
 
 _CONTEXT_SCORE = re.compile(
-    r"\b(?:skor|menang|kemenangan|kalah|kekalahan|imbang|unggul|seri|memimpin|tertinggal|agregat|score|beat|won|win"
+    r"\b(?:skor|menang|kemenangan|kalah|kekalahan|imbang|unggul|seri|memimpin|tertinggal|agregat|scores?|beat|won|win"
     r"|lost|lose|losing|lead|led|draw|victory|defeat)\b",
     re.IGNORECASE,
 )
@@ -285,13 +292,13 @@ def _read_number(text: str, at: int, language: Language) -> Quantity | None:
 def _finished(text: str, at: int, amount: Amount, language: Language) -> Quantity | None:
     """Return the number with what stands behind it; letters that touch it make it a code."""
     unit, end, kind, native = _unit_after(text, amount.end, language)
-    if kind == "money" and text[amount.end : end].strip().lower() == "won" and amount.value < 100:
+    if kind == "money" and language == "en" and text[amount.end : end].strip().lower() == "won" and amount.value < 100:
         unit, end, kind = "", amount.end, "number"  # the team that won 5 won the cup
     if kind == "number" and not amount.spelled:
         if text[end : end + 1].isalpha():
             found = _MODEL.match(text, at)
             return None if found is None else Quantity("code", found.group(), at, found.end(), "")
-        if amount.plain and text[at] == "0" and end - at > 1:
+        if text[at] == "0" and end - at > 1 and text[at:end].isdigit():
             return Quantity("code", text[at:end], at, end, "")
         if amount.plain and 1000 <= amount.value <= 2100 and text[at:end].isdigit():
             kind = "year"
