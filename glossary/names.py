@@ -75,6 +75,8 @@ _NEVER = frozenset(
         """,
     )
 )
+# a corps between rank and name (Letkol Laut (K) ...); Pulau Laut is an island
+_CORPS = re.compile(r"(?:Laut|Marinir|Tituler)\b", re.IGNORECASE)
 _COMPASS = frozenset(
     (
         *("barat", "timur", "utara", "selatan", "tengah", "tenggara", "daya", "laut", "raya", "besar", "jaya", "baru"),
@@ -124,6 +126,8 @@ def read_names(around: Surroundings, start: int, slot: Slot) -> Iterator[tuple[i
     A name is one to five capitalised words, joined by spaces or hyphens, with particles between them; initials and
     abbreviations such as Moh. belong to it, a full stop, comma, quote or bracket ends it.
     """
+    if slot == "person" and _CORPS.match(around.plain, start):
+        return
     ends: list[int] = []
     position, words = start, 0
     limit = _LOUD_WORDS[slot] if around.loud else MAX_WORDS
