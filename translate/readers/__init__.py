@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -76,7 +76,7 @@ def read_article(
     return _read(read_file(location), "", format or _format_of_path(location), Metadata(source=location))
 
 
-def expand_locations(locations: tuple[str, ...] | list[str]) -> list[str]:
+def expand_locations(locations: Sequence[str]) -> list[str]:
     """Return URLs, ``-`` and files as they are, and for a folder the articles in it and below, sorted.
 
     Raise ``ReadError`` for a folder without articles.

@@ -90,6 +90,8 @@ def _follow(
     pool: httpcore.ConnectionPool, url: httpx.URL, options: FetchOptions, media_types: Container[str]
 ) -> Fetched:
     """Ask for a URL, and for those that it is redirected to."""
+    import httpcore
+
     for _ in range(options.max_redirects + 1):
         _check_url(url)
         headers = [
@@ -101,8 +103,8 @@ def _follow(
             ("Connection", "close"),
         ]
         timeouts = {"timeout": {"connect": options.connect_seconds}}
-        # without the fragment, which is the reader's own business
-        with pool.stream("GET", str(url.copy_with(fragment=None)), headers=headers, extensions=timeouts) as response:
+        target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
+        with pool.stream("GET", target, headers=headers, extensions=timeouts) as response:
             answer = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
             if response.status in _REDIRECTS and "location" in answer:
                 url = url.join(answer["location"])
@@ -121,6 +123,8 @@ def _check_url(url: httpx.URL) -> None:
         raise FetchError(f"{url.scheme or 'no scheme'}: only http and https are fetched")
     if not url.host:
         raise FetchError("no host in it")
+    if not 0 < (url.port or 80) < 65_536:
+        raise FetchError(f"port {url.port} does not exist")
     if url.userinfo:
         raise FetchError("names a user or password, which is not sent")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -52,30 +52,33 @@ def read_html(original: str, metadata: Metadata) -> Document:
     return Document(blocks, with_found(known, blocks), original)
 
 
-def _blocks(element: _Element) -> Iterator[Block]:
-    """Yield the blocks below an element, in reading order."""
-    role = _ROLES.get(str(element.tag))
-    if role is None or any(str(child.tag) in _ROLES for child in element):
-        yield from _own_text(element.text)
-        for child in element:
-            yield from _blocks(child)
-            yield from _own_text(child.tail)
+def _blocks(element: _Element, container: Role = "paragraph") -> Iterator[Block]:
+    """Yield the blocks below an element, in reading order; paragraphs in a quote or list item have its role."""
+    own = _ROLES.get(str(element.tag))
+    role = container if own == "paragraph" else own
+    if role is not None and not any(str(child.tag) in _ROLES for child in element):
+        yield from _leaf(element, role)
         return
+    yield from _own_text(element.text)
+    for child in element:
+        yield from _blocks(child, role or container)
+        yield from _own_text(child.tail)
+
+
+def _leaf(element: _Element, role: Role) -> Iterable[Block]:
+    """Return an element that holds words only, in the role of its words or of the element."""
     pieces = [str(piece) for piece in element.itertext()]
     if role == "code":
-        yield Block(role, "".join(pieces).strip("\n"))
-        return
-    # a line break inside a paragraph is no letter
+        return (Block(role, "".join(pieces).strip("\n")),)
+    # a line break inside a paragraph is a space
     between = " " if element.find(".//lb") is not None else ""
     text = clean_text(_SPACE.sub(" ", between.join(pieces)))
     if role == "headline":
-        yield Block(role, text, level=_level(element))
-        return
+        return (Block(role, text, level=_level(element)),)
     found = role_of(text) if text else "paragraph"
-    if role == "paragraph":
-        yield from split_dateline(Block(found, text)) if found == "paragraph" else (Block(found, text),)
-    else:
-        yield Block("read-also" if found == "read-also" else role, text)
+    if role != "paragraph":
+        return (Block("read-also" if found == "read-also" else role, text),)
+    return split_dateline(Block(found, text)) if found == "paragraph" else (Block(found, text),)
 
 
 def _own_text(text: str | None) -> Iterator[Block]:
