@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from translate.engines.marian import Decoded, MarianEngine
 from translate.engines.tokenizing import EOS, PieceTokenizer
-from translate.errors import EngineError
 from translate.values import Decoding
 
 if TYPE_CHECKING:
@@ -132,23 +131,14 @@ def _batches(groups: Sequence[int], lengths: Sequence[int]) -> Iterator[list[int
 
 def load_transformers_engine(model: InstalledModel, device: str) -> MarianEngine:
     """Return the engine for a model in the Hugging Face layout."""
-    # a local folder is all that is needed, and nothing may be asked of a hub
     import torch
-    from transformers import MarianMTModel
+
+    from translate.models.loading import load_marian
 
     if device == "auto":
         device = "cuda" if torch.cuda.is_available() else "cpu"
-    try:
-        loaded = MarianMTModel.from_pretrained(
-            model.folder,
-            local_files_only=True,
-            # v5 would keep a float16 check point in float16 on the CPU
-            dtype=torch.float32,
-            # the fused kernel gives no attention to align with
-            attn_implementation="eager",
-        )
-    except (OSError, ValueError, RuntimeError) as error:
-        raise EngineError(f"{model.folder}: transformers cannot load this model ({error})") from error
+    # the fused attention kernel gives no weights to align with
+    loaded = load_marian(model.folder, attn_implementation="eager")
     ids = json.loads((model.folder / "vocab.json").read_text(encoding="utf-8"))
     tokenizer = PieceTokenizer(model.folder, ids, target_token=model.card.target_token)
     return MarianEngine(tokenizer, TransformersBackend(loaded, ids, device))
