@@ -16,6 +16,7 @@ from training.augmenting import (
     swap_term,
     vary_pair,
 )
+from training.backtranslate import pick_sentences
 from training.cleaning import HeldOut, Pair, drop_duplicates, is_prose, is_short, is_sound, normalise_text
 
 LONG = "Warga kampung nelayan itu menolak pindah sebelum pemerintah membangun dermaga pengganti di muara."
@@ -140,3 +141,14 @@ def test_same_seed_same_variant(stock: Stock) -> None:
 
 def test_invented_names_are_words() -> None:
     assert all(invent_name(Random(i)).isalpha() and invent_name(Random(i)).istitle() for i in range(50))
+
+
+def test_only_whole_sentences_are_translated_back() -> None:
+    lines = [
+        "Pasar itu dibuka kembali setelah renovasi selama dua tahun.",
+        HELD,
+        "baris yang terpotong di tengah kalimat tanpa huruf besar.",
+        "Judul Berita Tanpa Tanda Baca di Akhir Baris",
+        "Pendek.",
+    ]
+    assert list(pick_sentences(lines, HeldOut([HELD]))) == lines[:1]
