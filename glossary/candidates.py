@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -15,7 +15,7 @@ from glossary.words import find_word_end, starts_word
 
 _NAMED_KINDS = frozenset(("place", "organization", "person"))
 _TITLED_KINDS = frozenset(("rank", "title"))
-# a name of a person or place has no plural to be found by
+# the name of a person or place has no plural (the Indonesias); a common noun for one has (the cities)
 _SINGULAR_KINDS = frozenset(("place", "person"))
 
 Span = tuple[int, int]
@@ -71,7 +71,8 @@ def _check_literal(folded: FoldedForm, start: int, end: int, plain: str, languag
     if not starts_word(plain, start, end, language):
         return None
     term = folded.form.term
-    plural = not folded.form.plural and term.kind not in _SINGULAR_KINDS
+    named = term.kind in _SINGULAR_KINDS and folded.plains[0] != folded.plains[0].lower()
+    plural = not folded.form.plural and not named
     reach = find_word_end(plain, start, end, language, plural)
     found = plain[start:end]
     if reach < 0 or not fits_case(term.case, folded.plains[0], found):
@@ -111,19 +112,22 @@ def _read_pattern(
     for before in _read_left(folded, folded.anchor, start, text.key, around):
         for after in _read_right(folded, folded.anchor, end, text.key, around):
             parts = (*before, (start, end), *after)
-            first, stem_end = parts[0][0], parts[-1][1]
-            reach = (
-                find_word_end(plain, parts[-1][0], stem_end, language, plural=False) if folded.keys[last] else stem_end
-            )
-            whole = starts_word(plain, first, stem_end, language) and reach >= 0 and _ends_whole(plain, reach)
-            if whole and all(
-                map(fits_case, [folded.form.term.case] * (last + 1), folded.plains, _cut(plain, parts[::2]))
-            ):
-                exact = all(map(str.__eq__, folded.plains, _cut(plain, parts[::2])))
-                spans = zip(folded.slots, parts[1::2], strict=True)
-                captures = tuple((slot, *span) for slot, span in spans)
-                yield Candidate(folded, first, reach, stem_end, exact, captures)
+            literals = _cut(plain, parts[::2])
+            reach = _find_pattern_end(folded, parts, plain, language)
+            if reach >= 0 and all(map(fits_case, [folded.form.term.case] * (last + 1), folded.plains, literals)):
+                captures = tuple((slot, *span) for slot, span in zip(folded.slots, parts[1::2], strict=True))
+                exact = tuple(literals) == folded.plains
+                yield Candidate(folded, parts[0][0], reach, parts[-1][1], exact, captures)
                 return
+
+
+def _find_pattern_end(folded: FoldedForm, parts: Sequence[Span], plain: str, language: Language) -> int:
+    """Return where a pattern ends, with what hangs on its last word, or -1 where it is no whole words."""
+    (first, _), (last, end) = parts[0], parts[-1]
+    if not starts_word(plain, first, end, language):
+        return -1
+    reach = find_word_end(plain, last, end, language, plural=False) if folded.keys[-1] else end
+    return reach if _ends_whole(plain, reach) else -1
 
 
 def _read_right(

@@ -149,7 +149,8 @@ def read_names(around: Surroundings, start: int, slot: Slot) -> Iterator[tuple[i
         position = end + 1
     known = around.known_from.get(start, 0)
     # a place's name ends where the place that is known ends; in a headline every name does
-    if known and (around.loud or slot == "place") and not _COMPASS_AFTER.match(around.plain, known):
+    cuts = known and around.plain[start].isupper() and (around.loud or slot == "place")
+    if cuts and not _COMPASS_AFTER.match(around.plain, known):
         ends = [end for end in ends if end < known] + [known]
     yield from ((start, end) for end in reversed(_without_titles_only(around.plain, start, ends)))
 
@@ -179,7 +180,7 @@ def read_names_before(around: Surroundings, end: int, slot: Slot) -> Iterator[tu
             break
         expected = found.start() - 1
     known = around.known_to.get(end)
-    if known is not None and (around.loud or slot == "place"):
+    if known is not None and around.plain[known].isupper() and (around.loud or slot == "place"):
         starts = [start for start in starts if start > known] + [known]
     elif around.noun_first and len(starts) > 1 and not around.plain[: starts[-1]].strip(" \"'("):
         starts.pop()
