@@ -13,7 +13,7 @@ def chrf(hypotheses: Sequence[str], references: Sequence[str]) -> float:
     """Return the corpus chrF of texts against references, 0-100; 100 where there is nothing to compare.
 
     >>> round(chrf(["Polisi tiba di Palu"], ["Polisi tiba di Poso"]), 1)
-    68.6
+    77.4
     """
     matched, in_hypothesis, in_reference = [0] * _ORDER, [0] * _ORDER, [0] * _ORDER
     for hypothesis, reference in zip(hypotheses, references, strict=True):

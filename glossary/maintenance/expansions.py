@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
 from glossary.maintenance.function_words import COMPASS, JOINING, ORGANIZATION_HEADS
 from glossary.maintenance.proposals import Proposal, Sentence, pick_examples
@@ -59,9 +58,11 @@ def find_expansions(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
 def fits_acronym(acronym: str, words: Sequence[str]) -> bool:
     """Tell whether an acronym is made of the beginnings of all words; small joining words may be passed over.
 
+    One in small letters may skip letters, as those do that are made of words with a prefix.
+
     >>> fits_acronym("BMKG", ["Badan", "Meteorologi", "Klimatologi", "dan", "Geofisika"])
     True
-    >>> fits_acronym("Kemenkes", ["Kementerian", "Kesehatan"]), fits_acronym("KPK", ["Ketua", "Komisi"])
+    >>> fits_acronym("Bakamla", ["Badan", "Keamanan", "Laut"]), fits_acronym("KPK", ["Ketua", "Komisi"])
     (True, False)
     """
     if len(words) < 2 or not words[0][0].isupper() or acronym[0] != words[0][0]:
@@ -72,12 +73,18 @@ def fits_acronym(acronym: str, words: Sequence[str]) -> bool:
         joining = word in JOINING
         if not joining and not word[0].isupper():
             return False
-        steps = {at + length for at in reached for length in range(1, _common(letters[at:], word.lower()) + 1)}
+        fitting = ((at, _count_fitting(letters[at:], word.lower(), skipping=not acronym.isupper())) for at in reached)
+        steps = {at + length for at, most in fitting for length in range(1, most + 1)}
         reached = steps | reached if joining else steps
     return len(letters) in reached
 
 
-def _common(one: str, other: str) -> int:
-    """Return how many letters two words begin with alike."""
-    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
-    return sum(1 for _ in alike)
+def _count_fitting(letters: str, word: str, *, skipping: bool) -> int:
+    """Return how many letters a word gives in their order, from its first one on; without gaps unless ``skipping``."""
+    fitting = 0
+    for index, character in enumerate(word):
+        if letters[fitting : fitting + 1] == character:
+            fitting += 1
+        elif not skipping or index == 0:
+            break
+    return fitting

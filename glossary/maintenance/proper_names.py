@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from glossary.maintenance.function_words import (
     COMPASS,
@@ -58,8 +58,8 @@ def propose_names(sentences: Sequence[Sentence], titles: Collection[str]) -> Ite
     lower = {word for each in sentences for word in _WORD.findall(each.text) if word.islower()}
     seen: dict[str, _Sightings] = defaultdict(_Sightings)
     for sentence in sentences:
-        for run in find_runs(sentence.text):
-            title, words = _split_title(_drop_opener(run, lower), titles)
+        for run in (_drop_opener(each, lower) for each in find_runs(sentence.text)):
+            title, words = _split_title(run.words, titles)
             if not words or NO_NAMES.issuperset(words) or sentence.is_covered(run.end - len(" ".join(words)), run.end):
                 continue
             sightings = seen[" ".join(words)]
@@ -115,12 +115,12 @@ def _find_end(text: str, found: Sequence[re.Match[str]], first: int) -> int:
     return stop
 
 
-def _drop_opener(run: Run, lower: Collection[str]) -> tuple[str, ...]:
-    """Return the words without the first one where only the sentence's start made it a capital."""
+def _drop_opener(run: Run, lower: Collection[str]) -> Run:
+    """Return a run without its first word where only the sentence's start made that a capital."""
     first = run.words[0].lower()
-    if run.opening and (first in OPENERS or first in lower or len(run.words) == 1):
-        return run.words[1:]
-    return run.words
+    if run.opening and (first in OPENERS or first in SPEECH_VERBS or first in lower or len(run.words) == 1):
+        return replace(run, words=run.words[1:], before=first, opening=False)
+    return run
 
 
 def _split_title(words: tuple[str, ...], titles: Collection[str]) -> tuple[str, tuple[str, ...]]:
