@@ -65,12 +65,13 @@ def _find_rivals(terms: Sequence[Term]) -> Iterator[Finding]:
     """Yield pairs of one layer that give one source two approved targets."""
     by_source: dict[tuple[int, str], list[tuple[Term, str]]] = {}
     for term in terms:
-        if term.status in ("approved", "keep"):
+        # into Indonesian two targets may well come from one source: foreign minister, secretary of state
+        if term.status in ("approved", "keep") and term.only != ("en", "id"):
             for form in (term.source, *term.source_variants):
                 by_source.setdefault((term.layer, fold(form).key), []).append((term, form))
     for same in by_source.values():
         for (first, form), (second, other) in combinations(same, 2):
-            if first.target != second.target and _meet(first, second) and _same_case(first, form, second, other):
+            if first.target != second.target and _same_case(first, form, second, other):
                 yield f'"{other}" is "{second.target}" here but "{first.target}" at {_where(first)}', (second, first)
 
 
@@ -143,11 +144,6 @@ RULES: dict[str, Callable[[Sequence[Term]], Iterator[Finding]]] = {
     "spreadsheet": _find_residue,
     "cycle": _find_cycles,
 }
-
-
-def _meet(first: Term, second: Term) -> bool:
-    """Tell whether two terms are used in one direction."""
-    return first.only is None or second.only is None or first.only == second.only
 
 
 def _same_case(first: Term, form: str, second: Term, other: str) -> bool:
