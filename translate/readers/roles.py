@@ -8,22 +8,22 @@ from dataclasses import replace
 from translate.values import Block, InlineSpan, Metadata, Role
 
 _READ_ALSO = re.compile(
-    r"[\W_]{0,6}(?:(?:baca|lihat|simak|tonton|cek)\s+(?:juga|pula|selengkapnya|lainnya)"
-    r"|artikel\s+(?:terkait|lainnya)|berita\s+terkait|(?:also\s+read|(?:read|see|watch)\s+(?:also|more)|related))"
+    r"[\W_]{0,6}(?:(?P<sure>(?:baca|lihat|simak|tonton|cek)\s+(?:juga|pula|selengkapnya|lainnya))"
+    r"|(?:artikel|berita)\s+(?:terkait|lainnya)|also\s+read|(?:read|see|watch)\s+(?:also|more)|related(?:\s+stor(?:y|ies))?)"
     r"(?P<sign>[^\w\s]?\s*[:–—|»>-])?",
     re.IGNORECASE,
 )
 _MAX_READ_ALSO = 300  # characters
 
-_NAME = r"[A-ZÀ-Þ][\w.'’-]{0,25}"
-_NAMES = rf"{_NAME}(?:(?:,| dan| and| &|/)?\s?(?:/\s?)?(?:bin |binti |de |van )?{_NAME}){{0,9}}"
 _BYLINE = re.compile(
-    r"(?:(?P<lead>penulis|pewarta|reporter|wartawan|editor|penyunting|kontributor|laporan|teks|foto|oleh|byline)\s*:\s*"
-    r"|(?P<by>oleh|laporan|by|written by|reported by|reporting by|story by)\s+)"
-    rf"(?P<names>{_NAMES})(?:\s?[|(,]\s?[\w .:/@)-]{{0,60}})?",
+    r"(?:penulis|pewarta|reporter|wartawan|editor|penyunting|kontributor|laporan|teks|foto|oleh|by)\s*:\s*"
+    r"|(?:oleh|laporan|by|written by|reported by|reporting by|story by)\s+",
     re.IGNORECASE,
 )
-_CAPITALISED = re.compile(_NAMES)
+_AFTER_NAMES = re.compile(r"\s*[|(]|,\s*(?=\S*[@/\d])")
+_NAME_BREAK = re.compile(r"[\s,/&]+")
+_SMALL_NAME_WORDS = frozenset({"dan", "and", "bin", "binti", "de", "van", "al"})
+_MAX_BYLINE, _MAX_NAME_WORDS = 160, 12  # characters, words
 
 _MONTHS = {
     name: number
@@ -83,19 +83,20 @@ def is_read_also(text: str) -> bool:
     found = _READ_ALSO.match(text)
     if not found or len(text) > _MAX_READ_ALSO:
         return False
-    return bool(found["sign"]) or not text[found.end() :].rstrip().endswith(".")
+    return bool(found["sign"]) or bool(found["sure"] and not text.rstrip().endswith("."))
 
 
 def byline_names(text: str) -> str:
     """Return the names in a byline, or nothing where a line is none."""
-    found = _BYLINE.fullmatch(text) if len(text) <= 160 else None
-    # the pattern ignores case for "OLEH" and "By"; names are capitalised all the same
-    return found["names"] if found and _CAPITALISED.match(found["names"]) and _all_capitals(found["names"]) else ""
-
-
-def _all_capitals(names: str) -> bool:
-    small = {"dan", "and", "bin", "binti", "de", "van"}
-    return all(word[0].isupper() or word in small for word in re.findall(r"[^\W\d_][\w.'’-]*", names))
+    lead = _BYLINE.match(text) if len(text) <= _MAX_BYLINE else None
+    if not lead:
+        return ""
+    names = _AFTER_NAMES.split(text[lead.end() :], maxsplit=1)[0].strip()
+    words = [word for word in _NAME_BREAK.split(names) if word]
+    if not 0 < len(words) <= _MAX_NAME_WORDS or names.endswith((".", "?", "!", ":")):
+        return ""
+    named = all(word[0].isupper() or word in _SMALL_NAME_WORDS for word in words)
+    return names if named and words[0][0].isupper() else ""
 
 
 def date_of(text: str) -> str:
@@ -164,7 +165,9 @@ def looks_like_subheading(text: str) -> bool:
 
 def with_found(metadata: Metadata, blocks: tuple[Block, ...]) -> Metadata:
     """Return metadata with title, byline and date filled in from the blocks where they were empty."""
-    headline = next((block.text for block in blocks if block.role == "headline"), "")
+    headings = [block for block in blocks[:1] if block.role == "headline"]
+    headings = [block for block in blocks if block.role == "headline" and block.level == 1] or headings
+    headline = headings[0].text if headings else ""
     byline = next((byline_names(block.text) for block in blocks if block.role == "byline"), "")
     date = next((date for block in blocks if block.role == "dateline" and (date := date_of(block.text))), "")
     return replace(

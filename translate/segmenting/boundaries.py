@@ -64,6 +64,7 @@ class Place:
     """A possible sentence end: ``start`` of the sentence, its ``mark``, ``end`` after closing marks, ``next`` word."""
 
     text: str
+    language: Language
     start: int
     mark: int
     mark_end: int
@@ -117,9 +118,9 @@ def words_before(place: Place, token: str) -> list[str]:
     return _WORDS_BEFORE.findall(place.text[max(place.start, end - 80) : end])
 
 
-def kind_of(place: Place, token: str, language: Language, following: Following) -> Abbreviation | None:
+def kind_of(place: Place, token: str, following: Following) -> Abbreviation | None:
     """Return what sort of abbreviation a token is, None for an ordinary word."""
-    table = ABBREVIATIONS[language]
+    table = ABBREVIATIONS[place.language]
     before = place.text[max(place.start, place.mark - len(token) - 2) : place.mark - len(token)].rstrip()
     if token in DEGREES and before.endswith(","):
         return Abbreviation.OFTEN_ENDS
@@ -145,11 +146,9 @@ def names_person_of_company(place: Place, token: str) -> bool:
     return False
 
 
-def ends_after_abbreviation(
-    kind: Abbreviation, place: Place, token: str, following: Following, language: Language
-) -> bool:
+def ends_after_abbreviation(kind: Abbreviation, place: Place, token: str, following: Following) -> bool:
     """Tell whether a sentence ends after an abbreviation, given what follows it."""
-    opener = following.kind == "capital" and opens_sentence(following.word, following.second, language)
+    opener = following.kind == "capital" and opens_sentence(following.word, following.second, place.language)
     quoted = bool(following.opening) and following.opening[0] in _QUOTES
     bracketed = following.opening.startswith(("(", "["))
     if kind is Abbreviation.NUMBERS:
@@ -196,31 +195,31 @@ def is_glued_end(place: Place, token: str) -> bool:
     return bool(found and plain and found[0].strip() not in _TOP_DOMAINS)
 
 
-def ends_sentence(place: Place, language: Language) -> bool:
+def continues_after_shout(place: Place, token: str) -> bool:
+    """Tell whether a question or exclamation mark stands inside a sentence: a speaker or a name follows."""
+    closing = place.text[place.mark_end : place.end]
+    if any(mark in _QUOTES for mark in closing):
+        return bool(_SPEAKER[place.language].match(place.text, place.next))
+    return f"{token}!" in SHOUTED_NAMES and place.text[place.mark : place.mark_end] == "!"
+
+
+def ends_sentence(place: Place) -> bool:
     """Tell whether the sentence that begins at ``place.start`` ends at ``place.end``."""
     text, mark = place.text, place.text[place.mark : place.mark_end]
     token = token_before(place)
     if inside_bracket(place):
         return False
     if place.next == place.end:
-        return is_glued_end(place, token) and token not in ABBREVIATIONS[language]
-    following = read_following(text, place.next, language)
+        return is_glued_end(place, token) and token not in ABBREVIATIONS[place.language]
+    following = read_following(text, place.next, place.language)
     if following.kind == "continues" or (mark == "." and is_list_marker(place, token)):
         return False
-    kind = kind_of(place, token, language, following) if mark == "." else None
+    kind = kind_of(place, token, following) if mark == "." else None
     if following.kind == "lower":
         # an agency's credit line: "... katanya. (ant/red)"
         return mark == "." and kind is None and following.opening.startswith("(")
     if "!" in mark or "?" in mark:
-        return not _continues_after_shout(place, token, language)
+        return not continues_after_shout(place, token)
     if mark != ".":
         return text[place.mark - 1] not in "[("
-    return kind is None or ends_after_abbreviation(kind, place, token, following, language)
-
-
-def _continues_after_shout(place: Place, token: str, language: Language) -> bool:
-    """Tell whether a question or exclamation mark stands inside a sentence: a speaker or a name follows."""
-    closing = place.text[place.mark_end : place.end]
-    if any(mark in _QUOTES for mark in closing):
-        return bool(_SPEAKER[language].match(place.text, place.next))
-    return f"{token}!" in SHOUTED_NAMES and place.text[place.mark : place.mark_end] == "!"
+    return kind is None or ends_after_abbreviation(kind, place, token, following)

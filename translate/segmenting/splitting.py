@@ -62,8 +62,8 @@ def _sentence_bounds(text: str, language: Language, atoms: Sequence[tuple[int, i
             counted = end
             if (loose := _LOOSE_QUOTE.match(text, end)) and (quotes % 2 or loose["sure"]):
                 end = loose.end()
-            place = Place(text, start, *found.span("mark"), end, _next_ink(text, end))
-            if not text[start : min(place.mark, start + 8)].strip(OPENING) or not ends_sentence(place, language):
+            place = Place(text, language, start, *found.span("mark"), end, _next_ink(text, end))
+            if not text[start : min(place.mark, start + 8)].strip(OPENING) or not ends_sentence(place):
                 continue
         if end < len(text):
             yield start, end
