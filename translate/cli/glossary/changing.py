@@ -167,8 +167,9 @@ def _edit_until_right(draft: Path, before: Entry) -> Entry | None:
 
     while True:
         _run_editor(draft)
+        text = _read_draft(draft)
         try:
-            return parse_edited(_read_draft(draft), str(draft), before)
+            return parse_edited(text, str(draft), before)
         except GlossaryError as error:
             if not sys.stdin.isatty():
                 raise type(error)(f"{error}; nothing was saved, your text is in {draft}") from error
@@ -195,9 +196,9 @@ def _read_draft(draft: Path) -> str:
     try:
         return draft.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise StoreError(f"{draft}: the editor wrote no UTF-8") from None
+        raise StoreError(f"{draft}: the editor wrote no UTF-8; nothing was saved") from None
     except OSError as error:
-        raise StoreError(f"{draft}: cannot be read: {error.strerror}") from None
+        raise StoreError(f"{draft}: cannot be read: {error.strerror}; nothing was saved") from None
 
 
 def remove(

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from glossary.errors import FormatError
+from glossary.errors import FormatError, StoreError
 from glossary.formats import FORMATS, ReadOptions, WriteOptions, find_format, format_terms, parse_terms
 from glossary.values import Kind, Status
 from translate.cli.glossary.printing import count, say
 from translate.cli.glossary.scope import LayerName, OneGlossary, load_scope, place_of, read_entries, writable_file
-from translate.errors import OptionError
+from translate.errors import ExportError, OptionError
 
 if TYPE_CHECKING:
     from glossary.maintenance.importing import ImportPlan
@@ -137,4 +137,7 @@ def _write_output(output: str, content: bytes) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
-        write_atomically(Path(output), content)
+        try:
+            write_atomically(Path(output), content)
+        except StoreError as error:
+            raise ExportError(str(error)) from error
