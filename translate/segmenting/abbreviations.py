@@ -50,7 +50,8 @@ _INDONESIAN: dict[Abbreviation, str] = {
         Rm br pdt pst ust ustz sdr sdri bpk Bp tn ny nn alm almh mgr ns apt Tgk Tb Muh moh mohd Muhd mhd abd abdul
         achm Ach Sy Dj Sj Nj Ch Kh hb jl JL jln gg kab kec Kel Ds Dsn dsn prov kp kpg Kb Psr Tj Tg Kpl Perum Komp
         Ged gd rt RT rw RW pt PT cv CV UD ud fa pd PD yay yys Kop a.n an.n u.p d.a c.q cq s.d a.l y.l u.b d.h n.b
-        no NO Rek nmr Nop yth jo Ps Plt plh Pj Pjs Gub wagub dirjen Kep kepmen permen Rs Q.S Qs Sp Jkt
+        no NO Rek nmr Nop yth jo Ps Plt plh Pj Pjs Adv Univ Fak Jur Dept Dit Stn Gub wagub dirjen Kep
+        kepmen permen Rs Q.S Qs Sp Jkt
     """,
     Abbreviation.NUMBERS: """
         tgl hlm hal pkl th thn bln rp RP psl ay jil jld lamp gbr tab Agt Agust Ags Okt Des Peb no.pol
