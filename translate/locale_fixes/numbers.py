@@ -19,6 +19,7 @@ from translate.numerals.writing import write_unit
 __all__ = ["drop_invented_brackets", "pair_passage", "repair_numbers", "replace_ending"]
 
 _BRACKETS = re.compile(r"[ \u00a0]?(?:\(([^()\[\]]{1,60})\)|\[([^()\[\]]{1,60})\])")
+_CLOCK_WORD = re.compile(r"(?:pukul|jam|pkl\.?|[-–]) ?\(?$", re.IGNORECASE)
 _NOISE = re.compile(r"(?:about|around|approximately|some|or|roughly|sekitar|kira-kira|atau)? ?", re.IGNORECASE)
 
 
@@ -90,6 +91,12 @@ def _rewrite(pair: Pair, passage: Passage) -> Edit:
     if shaped.kind == found.kind == "money" and style.currency_style == "keep" and found.text[0].isdigit():
         style = replace(style, currency_style="word")
     new = write_quantity(shaped, language, style)
+    if (
+        language == "id"
+        and shaped.kind == "time"
+        and not _CLOCK_WORD.search(passage.target, max(0, found.start - 8), found.start)
+    ):
+        new = f"pukul {new}"
     compound = re.search(r"[0-9]-([a-z]+)$", found.text)
     if compound and language == "en" and shaped.unit in UNITS and not isinstance(shaped.value, (str, tuple)):
         number = write_quantity(replace(shaped, kind="number", unit=""), language, passage.style)

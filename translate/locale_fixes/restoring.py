@@ -31,6 +31,8 @@ _BEFORE_YEAR = {"id": "in", "en": "pada"}
 _TRANSLATED = 0.5
 # how many words before the number may say where its phrase ends in the target
 _REACH = 3
+# verbs and articles have no word of their own in Indonesian, so no link says that they stand there
+_MAY_STAND_BETWEEN = re.compile(r",?\s*(?:(?:was|were|is|are|has|have|had|will|would|been|to|the|a|an)\s+){0,2}")
 _LAST_WORDS = re.compile(r"(?:[^\W_]+\s+){0,2}$")
 
 
@@ -49,7 +51,8 @@ def restore(lost: Quantity, passage: Passage) -> Edit | None:
         return None
     after = _linked_after(lost.end, passage)
     ends_both = not re.search(r"\w", passage.source[lost.end :]) and not re.search(r"\w", passage.target[end:])
-    meets = after is not None and end <= after.target_start and not passage.target[end : after.target_start].strip()
+    gap = passage.target[end : after.target_start] if after is not None and end <= after.target_start else "?"
+    meets = not gap.strip() or (bringer != "" and _MAY_STAND_BETWEEN.fullmatch(gap) is not None)
     if not (ends_both or meets):
         return None
     text = write_quantity(lost, passage.direction[1], passage.style)

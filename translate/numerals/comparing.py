@@ -33,6 +33,9 @@ def _values_agree(first: Quantity, second: Quantity) -> bool:
         return _dates_agree(one, other)
     if isinstance(one, ClockTime) and isinstance(other, ClockTime):
         return _times_agree(one, other)
+    for time, number in ((one, second), (other, first)):
+        if isinstance(time, ClockTime) and isinstance(number.value, Decimal):
+            return _reads_as_time(time, number.text)
     if isinstance(one, ClockTime) and isinstance(other, tuple):
         return (Decimal(one.hour), Decimal(one.minute)) == other
     if isinstance(one, tuple) and isinstance(other, ClockTime):
@@ -44,6 +47,12 @@ def _values_agree(first: Quantity, second: Quantity) -> bool:
     # an Indonesian team loses 1-2, an English one 2-1
     reversed_score = "score" in {first.kind, second.kind} and isinstance(other, tuple) and one == other[::-1]
     return isinstance(one, tuple) and (one == other or reversed_score)
+
+
+def _reads_as_time(time: ClockTime, text: str) -> bool:
+    """Return whether "14.30" without a marker writes a time on the 24-hour clock."""
+    found = re.match(r"([0-9]{1,2})[.:]([0-9]{2})$", text)
+    return found is not None and (int(found[1]), int(found[2])) == (time.hour, time.minute)
 
 
 def _digits(quantity: Quantity) -> str:

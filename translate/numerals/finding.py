@@ -19,7 +19,7 @@ from translate.numerals.dates import DateReading, read_day_first, read_month_fir
 from translate.numerals.digits import RUN, read_run
 from translate.numerals.folding import fold
 from translate.numerals.spelled import read_spelled
-from translate.numerals.times import read_time
+from translate.numerals.times import MERIDIEM_TIME, read_time
 from translate.numerals.units import match_unit
 from translate.numerals.values import Kind, Quantity
 
@@ -98,6 +98,9 @@ def _foreign(quantity: Quantity | None) -> Quantity | None:
 
 
 def _read_clock(text: str, at: int, language: Language, *, continued: bool = False) -> Quantity | None:
+    if language == "id" and MERIDIEM_TIME.match(text, at):
+        reading = read_time(text, at, "en")  # models leave 9.30 a.m. in Indonesian
+        return None if reading is None else Quantity("time", reading[0], at, reading[1], "", native=False)
     reading = read_time(text, at, language, continued=continued)
     return None if reading is None else Quantity("time", reading[0], at, reading[1], "", native=reading[2])
 
@@ -280,9 +283,9 @@ def _read_number(text: str, at: int, language: Language) -> Quantity | None:
     amount = read_digits(text, at, language)
     if amount is None:
         return None
-    ordinal = _SUFFIX_ORDINAL.match(text, amount.end) if language == "en" else None
+    ordinal = _SUFFIX_ORDINAL.match(text, amount.end)
     if ordinal is not None:
-        return _quantity("ordinal", amount, at, ordinal.end())
+        return replace(_quantity("ordinal", amount, at, ordinal.end()), native=language == "en")
     decade = _DECADE[language].match(text, amount.end)
     if decade is not None and amount.plain and amount.value % 10 == 0:
         return _quantity("decade", amount, at, decade.end())
@@ -317,12 +320,13 @@ _ROMAN = re.compile(r"[IVX]{1,6}(?![^\W_])")
 
 def _read_indonesian_ordinal(text: str, at: int, language: Language) -> Quantity | None:
     """Read ke-3 and ke-1.000, and the Roman numerals of abad XXI and kuartal III."""
+    prefix = _INDONESIAN_ORDINAL.match(text, at)
+    if prefix is not None and not text[at - 1 : at].isalnum():
+        amount = read_digits(text, prefix.end(), language)
+        ordinal = None if amount is None else _quantity("ordinal", amount, at, amount.end)
+        return ordinal if ordinal is None or language == "id" else replace(ordinal, native=False)
     if language != "id":
         return None
-    prefix = _INDONESIAN_ORDINAL.match(text, at)
-    if prefix is not None:
-        amount = read_digits(text, prefix.end(), language)
-        return None if amount is None else _quantity("ordinal", amount, at, amount.end)
     roman = _ROMAN.match(text, at)
     if roman is None or not _ROMAN_AFTER.search(text, max(0, at - 12), at):
         return None

@@ -103,6 +103,10 @@ _EN_FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
 }
 _ID_FRACTIONS = {f"seper{name}": int(value) for name, value in _ID_WORDS.items() if 2 <= value <= 10}
 _ID_PARTS = {f"per{name}": int(value) for name, value in _ID_WORDS.items() if 2 <= value <= 10}
+_STARTS: dict[Language, frozenset[str]] = {
+    "id": frozenset({*_ID_WORDS, *_ID_ORDINALS, *_ID_FRACTIONS, "setengah", "separuh"}),
+    "en": frozenset({*_EN_WORDS, *_EN_ORDINALS, "a", "an", "half"}),
+}
 _HALF = Decimal("0.5")
 # one word is bounded, and a number holds at most 24: hostile text costs no more than that at each word
 _WORD = re.compile(r"([^\W\d_]{1,24})(?![^\W\d_])")
@@ -125,6 +129,9 @@ class Spelled:
 
 def read_spelled(text: str, at: int, language: Language) -> Spelled | None:
     """Return the longest number in words that starts at the word at ``at``."""
+    first = _WORD.match(text, at)
+    if first is None or first.group(1).lower() not in _STARTS[language]:
+        return None
     words = _words_from(text, at)
     return _read_indonesian(words) if language == "id" else _read_english(words)
 

@@ -7,7 +7,7 @@ import re
 from glossary.values import Language
 from translate.numerals.values import ClockTime
 
-__all__ = ["ZONES", "TimeReading", "read_time"]
+__all__ = ["MERIDIEM_TIME", "ZONES", "TimeReading", "read_time"]
 
 ZONES = {
     "WIB": {"id": "Waktu Indonesia Barat", "en": "Western Indonesia Time"},
@@ -47,6 +47,7 @@ _MERIDIEM = r"(?: ?([aApP])\.?[mM](?:\.|(?![^\W_])))?"
 _ENGLISH = re.compile(
     rf"([0-9]{{1,2}})(?:([.:])([0-9]{{2}}))?(?![0-9]|[.,/][0-9]){_MERIDIEM}( o'clock)?{_PART}{_ZONE}{_PART}"
 )
+MERIDIEM_TIME = re.compile(r"[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:[aApP]\.[mM]\.|[aApP][mM](?![^\W_]))")
 _MARKERS: dict[Language, re.Pattern[str]] = {
     "id": re.compile(r"(?<![^\W_])(?:pukul|pkl\.?|jam|antara pukul) ?\(?$", re.IGNORECASE),
     "en": re.compile(
