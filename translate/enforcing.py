@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from glossary.values import Proof, Rung, TermMatch
+from glossary.values import Language, Proof, Rung, TermMatch
 from glossary.verifying import check_matches
 from translate.protocols import Engine
 from translate.values import Alignment, Decoding, Draft
@@ -25,11 +25,16 @@ _ARTICLES = ("the ", "a ", "an ")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What enforcement works on: a source, its approved matches in order, and the engine's draft."""
+    """What enforcement works on: a source, its approved matches in order, the engine's draft and its language."""
 
     source: str
     matches: tuple[TermMatch, ...]
     draft: Draft
+    language: Language = "en"
+
+    def find_terms(self, text: str) -> tuple[tuple[int, int] | None, ...]:
+        """Return where each match's term stands in a translation of this sentence, None where it does not."""
+        return check_matches(self.matches, text, language=self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ def enforce_terms(engine: Engine, sentences: Sequence[Sentence], decoding: Decod
 def _first_look(sentence: Sentence) -> _Open:
     """Rung 1: the draft already has the target or an accepted variant."""
     text = _prefer_house_forms(sentence)
-    found = check_matches(sentence.matches, text)
+    found = sentence.find_terms(text)
     replaced: Rung = "draft" if text == sentence.draft.text else "replaced"
     return _Open(sentence, text, tuple(replaced if span else "missed" for span in found))
 
@@ -73,7 +78,7 @@ def _first_look(sentence: Sentence) -> _Open:
 def _prefer_house_forms(sentence: Sentence) -> str:
     """Return the draft with accepted spellings of ranks, people and places put into the glossary's own form."""
     text = sentence.draft.text
-    found = check_matches(sentence.matches, text)
+    found = sentence.find_terms(text)
     spans = [(span, match) for span, match in zip(found, sentence.matches, strict=True) if span]
     for (start, end), match in sorted(spans, key=lambda pair: pair[0], reverse=True):
         named = match.term.kind in ("person", "place") or (match.term.kind == "rank" and match.captures)
@@ -142,7 +147,7 @@ def _align(engine: Engine, states: Sequence[_Open]) -> list[_Open]:
 
 def _plan(state: _Open) -> tuple[TermMatch, int, int] | None:
     """Return the leftmost missing match whose wrong span is known, with that span of the text."""
-    held = [span for span in check_matches(state.sentence.matches, state.text) if span]
+    held = [span for span in state.sentence.find_terms(state.text) if span]
     plans: list[tuple[TermMatch, int, int]] = []
     for index in state.missing():
         match = state.sentence.matches[index]
@@ -217,7 +222,7 @@ def _inline_source(state: _Open) -> str:
 
 def _accept(state: _Open, text: str, rung: Rung) -> _Open:
     """Return the state with ``text`` if that obeys more terms and loses none, else the state as it was, stuck."""
-    found = check_matches(state.sentence.matches, text)
+    found = state.sentence.find_terms(text)
     lost = any(rung != "missed" and not span for rung, span in zip(state.rungs, found, strict=True))
     gained = any(rung == "missed" and span for rung, span in zip(state.rungs, found, strict=True))
     if lost or not gained or not _sane_length(state.text, text) or _says_twice(state, text):
@@ -247,18 +252,20 @@ def _prove(engine: Engine, states: Sequence[_Open]) -> list[Enforced]:
     changed = [state for state in states if state.text != state.sentence.draft.text]
     scores = engine.score([s.sentence.source for s in changed], [s.text for s in changed]) if changed else []
     change = {id(s): score - s.sentence.draft.score for s, score in zip(changed, scores, strict=True)}
-    return [
-        Enforced(state.text, prove_terms(state.sentence.matches, state.text, state.rungs, change.get(id(state), 0.0)))
-        for state in states
-    ]
+    return [Enforced(state.text, _prove_state(state, change.get(id(state), 0.0))) for state in states]
+
+
+def _prove_state(state: _Open, score_change: float) -> tuple[Proof, ...]:
+    sentence = state.sentence
+    return prove_terms(sentence.matches, state.text, state.rungs, score_change, sentence.language)
 
 
 def prove_terms(
-    matches: Sequence[TermMatch], text: str, rungs: Sequence[Rung], score_change: float
+    matches: Sequence[TermMatch], text: str, rungs: Sequence[Rung], score_change: float, language: Language
 ) -> tuple[Proof, ...]:
     """Return a proof for each match against ``text`` as it stands; a term that is not there is ``missed``."""
     proofs: list[Proof] = []
-    for match, rung, span in zip(matches, rungs, check_matches(matches, text), strict=True):
+    for match, rung, span in zip(matches, rungs, check_matches(matches, text, language=language), strict=True):
         if span is None:
             proofs.append(Proof(match, "missed", "", -1, -1, 0.0))
         else:

@@ -23,6 +23,7 @@ from translate.values import (
     Direction,
     Document,
     Draft,
+    Language,
     ReadAlso,
     TranslatedBlock,
     TranslatedDocument,
@@ -38,6 +39,10 @@ class TermFinder(Protocol):
 
     def find_terms(self, sentence: str, *, shielded: Sequence[tuple[int, int]] = ()) -> tuple[TermMatch, ...]:
         """Return the matches of a sentence, in order and without overlap; none touches a ``shielded`` stretch."""
+        ...
+
+    def find_forbidden(self, sentence: str, *, shielded: Sequence[tuple[int, int]] = ()) -> tuple[TermMatch, ...]:
+        """Return the forbidden entries whose source stands in a sentence; ``accepted`` must not appear."""
         ...
 
 
@@ -128,7 +133,8 @@ def _plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Jo
         prepared = prepare_source(segment.source, block.role, settings.direction, true_case)
         code = [(s.start - prepared.offset, s.end - prepared.offset) for s in segment.spans if s.kind == "code"]
         matches = settings.terms.find_terms(prepared.text, shielded=code) if settings.terms else ()
-        jobs.append(Job(segment, block.role, settings.direction, prepared, matches))
+        forbidden = settings.terms.find_forbidden(prepared.text, shielded=code) if settings.terms else ()
+        jobs.append(Job(segment, block.role, settings.direction, prepared, matches, forbidden))
     return jobs
 
 
@@ -157,7 +163,7 @@ def _enforce(jobs: Sequence[Job], drafts: Sequence[Draft], engine: Engine, decod
         for job, draft in zip(jobs, drafts, strict=True)
     ]
     open_jobs = [index for index, job in enumerate(jobs) if job.matches and not job.prepared.copied]
-    sentences = [Sentence(jobs[i].prepared.text, jobs[i].matches, drafts[i]) for i in open_jobs]
+    sentences = [Sentence(jobs[i].prepared.text, jobs[i].matches, drafts[i], jobs[i].direction[1]) for i in open_jobs]
     for index, item in zip(open_jobs, enforce_terms(engine, sentences, decoding), strict=True):
         enforced[index] = item
     return enforced
@@ -169,7 +175,7 @@ def _replace_terms(job: Job) -> Enforced:
         text += job.prepared.text[end : match.start] + match.target
         end = match.end
     text += job.prepared.text[end:]
-    return Enforced(text, prove_terms(job.matches, text, ["replaced"] * len(job.matches), 0.0))
+    return Enforced(text, prove_terms(job.matches, text, ["replaced"] * len(job.matches), 0.0, job.direction[1]))
 
 
 def _align(jobs: Sequence[Job], texts: Sequence[str], engine: Engine, settings: Settings) -> list[Alignment]:
@@ -212,7 +218,7 @@ def _finish(job: Job, draft: Draft, enforced: Enforced, alignment: Alignment, se
         protected=[(proof.start, proof.end) for proof in enforced.proofs if proof.start >= 0],
     )
     text = prepared.lead + (localised.text.upper() if prepared.upper else localised.text)
-    proofs = _prove_again(enforced.proofs, text)
+    proofs = _prove_again(enforced.proofs, text, settings.direction[1])
     moved = tuple(
         replace(
             link,
@@ -228,6 +234,7 @@ def _finish(job: Job, draft: Draft, enforced: Enforced, alignment: Alignment, se
         target=text,
         draft=draft,
         matches=tuple(_move(match, prepared.offset) for match in job.matches),
+        forbidden=tuple(_move(match, prepared.offset) for match in job.forbidden),
         proofs=tuple(replace(proof, match=_move(proof.match, prepared.offset)) for proof in proofs),
         alignment=moved,
         history=tuple(_describe(change) for change in localised.changes),
@@ -238,9 +245,9 @@ def _describe(change: Change) -> str:
     return f"{change.fix}: {change.old!r} -> {change.new!r}"
 
 
-def _prove_again(proofs: Sequence[Proof], text: str) -> tuple[Proof, ...]:
+def _prove_again(proofs: Sequence[Proof], text: str, language: Language) -> tuple[Proof, ...]:
     """Verify the terms on the final text: what a fix has broken is a miss, whatever an earlier proof said."""
-    again = prove_terms([p.match for p in proofs], text, [p.rung for p in proofs], 0.0)
+    again = prove_terms([p.match for p in proofs], text, [p.rung for p in proofs], 0.0, language)
     return tuple(
         replace(new, score_change=old.score_change) if new.rung != "missed" else new
         for new, old in zip(again, proofs, strict=True)

@@ -55,13 +55,17 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A segment on its way: what the engine gets of it, and the terms found in that (offsets into it)."""
+    """A segment on its way: what the engine gets of it, and the terms found in that (offsets into it).
+
+    ``forbidden`` are entries whose renderings must not appear.
+    """
 
     segment: Segment
     role: Role
     direction: Direction
     prepared: Prepared
     matches: tuple[TermMatch, ...] = ()
+    forbidden: tuple[TermMatch, ...] = ()
 
 
 def prepare_source(source: str, role: Role, direction: Direction, true_case: TrueCase) -> Prepared:

@@ -158,13 +158,15 @@ class Finding:
 class TranslatedSegment:
     """A segment with every stage's output kept. ``alignment`` links source to ``target``, not to the draft.
 
-    ``history`` holds one line a change that a later stage made (retry, fix), for ``--explain``.
+    ``forbidden`` are entries of which no rendering may appear; ``history`` holds one line a change that a later
+    stage made (retry, fix), for ``--explain``.
     """
 
     segment: Segment
     target: str
     draft: Draft
     matches: tuple[TermMatch, ...] = ()
+    forbidden: tuple[TermMatch, ...] = ()
     proofs: tuple[Proof, ...] = ()
     alignment: Alignment = ()
     findings: tuple[Finding, ...] = ()
