@@ -152,6 +152,26 @@ def test_two_terms_in_one_sentence_are_both_repaired() -> None:
     assert [proof.rung for proof in result.proofs] == ["prefix", "prefix"]
 
 
+@pytest.mark.parametrize(
+    ("source", "draft", "expected"),
+    [
+        (
+            "Kata Ketua Dewan Rina Sari, Senin.",
+            "Said the boss Rina Sari on Monday.",
+            "Said the Council Chair Rina Sari.",
+        ),
+        ("Kata ketua dewan, Senin.", "Said the boss on Monday.", "Said the council chair."),
+        ("Ketua dewan pulang.", "Boss went home.", "Council chair."),
+    ],
+    ids=["before a name", "without a name", "at the start"],
+)
+def test_titles_are_capitalised_before_names(source: str, draft: str, expected: str) -> None:
+    title = Term("ketua dewan", "council chair", "title")
+    forced = {"Said the Council Chair": " Rina Sari.", "Said the council chair": ".", "Council chair": "."}
+    engine = ScriptedEngine({}, forced, [("Ketua Dewan", "boss"), ("ketua dewan", "boss"), ("Ketua dewan", "Boss")])
+    assert enforce(source, draft, engine, [title]).text == expected
+
+
 def test_a_batch_is_climbed_together_in_a_few_calls() -> None:
     sources = [f"Kapal {n} tiba di Oblast Kursk." for n in range(50)]
     drafts = [f"Ship {n} reached a Kurdish area." for n in range(50)]

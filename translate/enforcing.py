@@ -20,6 +20,8 @@ _MIN_LENGTH, _MAX_LENGTH = 0.6, 1.7
 _MAX_GAP = 12
 # a capitalised word of three letters or more
 _NAME = re.compile(r"\b[^\W\d_a-z]\w{2,}")
+# what a title before a name has in capitals: all but its little words
+_SMALL_WORD = re.compile(r"\b(?!(?:of|for|and|the|to|in|at|on)\b)[a-z]\w*")
 _ARTICLES = ("the ", "a ", "an ")
 
 
@@ -83,7 +85,7 @@ def _prefer_house_forms(sentence: Sentence) -> str:
     for (start, end), match in sorted(spans, key=lambda pair: pair[0], reverse=True):
         named = match.term.kind in ("person", "place") or (match.term.kind == "rank" and match.captures)
         if named and text[start:end].casefold() != match.target.casefold():
-            text = _put(text, start, end, match)
+            text = _put(sentence, text, start, end, match)
     return text
 
 
@@ -126,7 +128,7 @@ def _replace_in_place(engine: Engine, states: Sequence[_Open], decoding: Decodin
             results.append(replace(state, stuck=True))
         else:
             match, start, end = plan
-            results.append(_accept(state, _put(state.text, start, end, match), "replaced"))
+            results.append(_accept(state, _put(state.sentence, state.text, start, end, match), "replaced"))
     return results
 
 
@@ -188,12 +190,12 @@ def _runs(words: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
 def _forced_prefix(state: _Open, plan: tuple[TermMatch, int, int]) -> str:
     match, start, _ = plan
     before = _strip_article(state.text[:start], match)
-    return before + _capitalised(match.target, at_start=not before.strip())
+    return before + _fit_case(match, state.sentence.source, before)
 
 
-def _put(text: str, start: int, end: int, match: TermMatch) -> str:
+def _put(sentence: Sentence, text: str, start: int, end: int, match: TermMatch) -> str:
     before = _strip_article(text[:start], match)
-    return before + _capitalised(match.target, at_start=not before.strip()) + text[end:]
+    return before + _fit_case(match, sentence.source, before) + text[end:]
 
 
 def _strip_article(before: str, match: TermMatch) -> str:
@@ -207,8 +209,13 @@ def _strip_article(before: str, match: TermMatch) -> str:
     return before
 
 
-def _capitalised(target: str, *, at_start: bool) -> str:
-    return target[:1].upper() + target[1:] if at_start else target
+def _fit_case(match: TermMatch, source: str, before: str) -> str:
+    """Return the target as it is written here: capitals for a title before a name, and at the start of a sentence."""
+    target = match.target
+    follower = _NAME.match(source, match.end + 1)
+    if match.term.kind == "title" and source[match.start].isupper() and follower:
+        target = _SMALL_WORD.sub(lambda word: word[0][:1].upper() + word[0][1:], target)
+    return target[:1].upper() + target[1:] if not before.strip() else target
 
 
 def _inline_source(state: _Open) -> str:
