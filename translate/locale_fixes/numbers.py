@@ -20,7 +20,9 @@ __all__ = ["drop_invented_brackets", "pair_passage", "repair_numbers", "replace_
 
 _BRACKETS = re.compile(r"[ \u00a0]?(?:\(([^()\[\]]{1,60})\)|\[([^()\[\]]{1,60})\])")
 _CLOCK_WORD = re.compile(r"(?:pukul|jam|pkl\.?|[-–]) ?\(?$", re.IGNORECASE)
-_NOISE = re.compile(r"(?:about|around|approximately|some|or|roughly|sekitar|kira-kira|atau)? ?", re.IGNORECASE)
+# a line that lost more is no translation, and each costs a walk over all links
+_MAX_LOST = 20
+_NOISE = re.compile(r"^(?:about|around|approximately|some|or|roughly|sekitar|kira-kira|atau)? ?", re.IGNORECASE)
 
 
 def pair_passage(passage: Passage) -> Pairing:
@@ -48,7 +50,7 @@ def drop_invented_brackets(passage: Passage) -> list[Edit]:
 def _alone(bracket: re.Match[str], language: Language) -> tuple[Quantity, ...]:
     """Return the bracket's quantity where it holds nothing else."""
     inside = (bracket[1] or bracket[2]).strip()
-    rest = inside[_NOISE.match(inside).end() :] if _NOISE.match(inside) else inside  # type: ignore[union-attr]
+    rest = _NOISE.sub("", inside, count=1)
     found = find_quantities(rest, language)
     return found if len(found) == 1 and found[0].text == rest else ()
 
@@ -64,7 +66,7 @@ def repair_numbers(passage: Passage) -> list[Edit]:
     ]
     for edit in [_complete_date(pair, pairing, passage) for pair in pairing.right if _lost_part(pair)]:
         edits += [edit] if edit else []
-    insertions = [edit for lost in pairing.missing if (edit := restore(lost, passage)) is not None]
+    insertions = [edit for lost in pairing.missing[:_MAX_LOST] if (edit := restore(lost, passage)) is not None]
     return _apart([*edits, *insertions])
 
 
@@ -75,10 +77,10 @@ def _is_grouped_year(pair: Pair) -> bool:
 
 
 def _apart(edits: Sequence[Edit]) -> list[Edit]:
-    """Return the edits without those that overlap an earlier one."""
+    """Return the edits in order, without those that reach into the one before them."""
     kept: list[Edit] = []
-    for edit in edits:
-        if all(edit.end <= other.start or other.end <= edit.start for other in kept):
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if not kept or edit.start >= kept[-1].end:
             kept.append(edit)
     return kept
 

@@ -9,104 +9,21 @@ from fractions import Fraction
 from typing import Literal
 
 from glossary.values import Language
+from translate.numerals.number_words import (
+    EN_FRACTIONS,
+    EN_ORDINALS,
+    EN_WORDS,
+    ID_FRACTIONS,
+    ID_ORDINALS,
+    ID_PARTS,
+    ID_UNITS,
+    ID_WORDS,
+    SCALES,
+    STARTS,
+)
 
-__all__ = ["SCALES", "Spelled", "match_scale", "read_spelled"]
+__all__ = ["Spelled", "match_scale", "read_spelled"]
 
-# powers of ten; the first name of each power is the one to write
-SCALES: dict[Language, dict[str, int]] = {
-    "id": {
-        "ribu": 3,
-        "juta": 6,
-        "miliar": 9,
-        "milyar": 9,
-        "miliard": 9,
-        "milyard": 9,
-        "triliun": 12,
-        "trilyun": 12,
-        "kuadriliun": 15,
-        "rb": 3,
-        "jt": 6,
-    },
-    "en": {
-        "thousand": 3,
-        "million": 6,
-        "billion": 9,
-        "trillion": 12,
-        "quadrillion": 15,
-        "millions": 6,
-        "billions": 9,
-        "trillions": 12,
-        "mln": 6,
-        "bn": 9,
-        "bln": 9,
-        "tn": 12,
-        "trn": 12,
-    },
-}
-_ID_UNITS = dict(
-    zip(
-        ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"),
-        map(Decimal, range(10)),
-        strict=True,
-    )
-)
-_ID_JOINED = (
-    {"sepuluh": Decimal(10), "sebelas": Decimal(11), "seratus": Decimal(100), "seribu": Decimal(1000)}
-    | {"sejuta": Decimal(10**6), "semiliar": Decimal(10**9), "setriliun": Decimal(10**12), "selusin": Decimal(12)}
-    | {f"{name}belas": value + 10 for name, value in _ID_UNITS.items() if value > 1}
-    | {f"{name}puluh": value * 10 for name, value in _ID_UNITS.items() if value > 1}
-    | {f"{name}ratus": value * 100 for name, value in _ID_UNITS.items() if value > 1}
-)
-_ID_WORDS = _ID_UNITS | _ID_JOINED
-_ID_ORDINALS = {"pertama": Decimal(1)} | {
-    f"ke{name}": value for name, value in (_ID_UNITS | _ID_JOINED).items() if 0 < value <= 1000 and value != 12
-}
-_EN_TEENS = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-)
-_EN_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_EN_WORDS = {name: Decimal(value) for value, name in enumerate(_EN_TEENS)} | {
-    name: Decimal(10 * value) for value, name in enumerate(_EN_TENS, start=2)
-}
-_EN_ORDINALS = (
-    {
-        name: Decimal(value)
-        for value, name in enumerate(
-            ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), start=1
-        )
-    }
-    | {"twelfth": Decimal(12), "hundredth": Decimal(100), "thousandth": Decimal(1000)}
-    | {f"{name}th": Decimal(value) for value, name in enumerate(_EN_TEENS) if value in {10, 11, *range(13, 20)}}
-    | {f"{name[:-1]}ieth": Decimal(10 * value) for value, name in enumerate(_EN_TENS, start=2)}
-)
-_EN_FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
-    form: int(value) for name, value in _EN_ORDINALS.items() if 3 <= value <= 10 for form in (name, f"{name}s")
-}
-_ID_FRACTIONS = {f"seper{name}": int(value) for name, value in _ID_WORDS.items() if 2 <= value <= 10}
-_ID_PARTS = {f"per{name}": int(value) for name, value in _ID_WORDS.items() if 2 <= value <= 10}
-_STARTS: dict[Language, frozenset[str]] = {
-    "id": frozenset({*_ID_WORDS, *_ID_ORDINALS, *_ID_FRACTIONS, "setengah", "separuh"}),
-    "en": frozenset({*_EN_WORDS, *_EN_ORDINALS, "a", "an", "half"}),
-}
 _HALF = Decimal("0.5")
 # one word is bounded, and a number holds at most 24: hostile text costs no more than that at each word
 _WORD = re.compile(r"([^\W\d_]{1,24})(?![^\W\d_])")
@@ -130,7 +47,7 @@ class Spelled:
 def read_spelled(text: str, at: int, language: Language) -> Spelled | None:
     """Return the longest number in words that starts at the word at ``at``."""
     first = _WORD.match(text, at)
-    if first is None or first.group(1).lower() not in _STARTS[language]:
+    if first is None or first.group(1).lower() not in STARTS[language]:
         return None
     words = _words_from(text, at)
     return _read_indonesian(words) if language == "id" else _read_english(words)
@@ -161,11 +78,11 @@ def _read_indonesian(words: _Words) -> Spelled | None:
     if not words:
         return None
     first, end = words[0]
-    if first in _ID_FRACTIONS:
-        return Spelled("fraction", _exact(Fraction(1, _ID_FRACTIONS[first])), end)
+    if first in ID_FRACTIONS:
+        return Spelled("fraction", _exact(Fraction(1, ID_FRACTIONS[first])), end)
     if first in {"setengah", "separuh"}:
         return _scaled(Spelled("fraction", _HALF, end), words[1:], "id")
-    if first in _ID_ORDINALS:
+    if first in ID_ORDINALS:
         return _indonesian_ordinal(words)
     return _indonesian_cardinal(words)
 
@@ -173,10 +90,10 @@ def _read_indonesian(words: _Words) -> Spelled | None:
 def _indonesian_ordinal(words: _Words) -> Spelled:
     # kedua puluh lima: the prefix belongs to the whole number
     bare = [(words[0][0].removeprefix("ke"), words[0][1]), *words[1:]]
-    number = _indonesian_cardinal(bare) if bare[0][0] in _ID_WORDS else None
+    number = _indonesian_cardinal(bare) if bare[0][0] in ID_WORDS else None
     if number is not None and number.kind == "number":
         return Spelled("ordinal", number.value, number.end)
-    return Spelled("ordinal", _ID_ORDINALS[words[0][0]], words[0][1])
+    return Spelled("ordinal", ID_ORDINALS[words[0][0]], words[0][1])
 
 
 def _indonesian_cardinal(words: _Words) -> Spelled | None:
@@ -186,11 +103,11 @@ def _indonesian_cardinal(words: _Words) -> Spelled | None:
     smallest = Decimal(10**18)
     for index, (word, stop) in enumerate(words):
         if word == "koma" and last == "unit":
-            return _decimals(total + group, words[index + 1 :], _ID_UNITS, end, "id")
+            return _decimals(total + group, words[index + 1 :], ID_UNITS, end, "id")
         if word == "setengah" and last:
             return _scaled(Spelled("number", total + group + _HALF, stop), words[index + 1 :], "id")
-        if word in _ID_PARTS and last and total + group < 10:
-            return Spelled("fraction", _exact(Fraction(int(total + group), _ID_PARTS[word])), stop)
+        if word in ID_PARTS and last and total + group < 10:
+            return Spelled("fraction", _exact(Fraction(int(total + group), ID_PARTS[word])), stop)
         if word == "belas" and last == "unit":
             group, last = group + 10, "teen"
         elif word == "puluh" and last == "unit":
@@ -203,8 +120,8 @@ def _indonesian_cardinal(words: _Words) -> Spelled | None:
                 break
             smallest = Decimal(10**power)
             total, group, last, scale = total + group * 10**power, Decimal(0), "scale", power
-        elif word in _ID_WORDS and _fits(_ID_WORDS[word], group, last):
-            value = _ID_WORDS[word]
+        elif word in ID_WORDS and _fits(ID_WORDS[word], group, last):
+            value = ID_WORDS[word]
             if value >= 1000:
                 total, last, scale, smallest = total + value, "scale", len(str(value)) - 1, value
             else:
@@ -281,8 +198,8 @@ def _english_article(words: _Words) -> Spelled | None:
         return _english_cardinal([("one", words[0][1]), *words[1:]])
     if second == "half" and len(words) > 2 and words[2][0] in SCALES["en"]:
         return _scaled(Spelled("fraction", _HALF, end), words[2:], "en")
-    if second in _EN_FRACTIONS and second not in {"second"}:
-        return Spelled("fraction", _exact(Fraction(1, _EN_FRACTIONS[second])), end)
+    if second in EN_FRACTIONS and second not in {"second"}:
+        return Spelled("fraction", _exact(Fraction(1, EN_FRACTIONS[second])), end)
     return None
 
 
@@ -303,16 +220,16 @@ def _english_cardinal(words: _Words) -> Spelled | None:
     smallest = Decimal(10**18)
     for index, (word, stop) in enumerate(words):
         following = words[index + 1][0] if index + 1 < len(words) else ""
-        if word == "and" and last in {"hundred", "scale"} and following in _EN_WORDS:
+        if word == "and" and last in {"hundred", "scale"} and following in EN_WORDS:
             continue
         if word == "and" and last and following in {"a", "half"}:
             return _english_and_half(total + group, words[index + 1 :], end)
-        if word == "point" and last == "unit" and following in _EN_WORDS:
-            return _decimals(total + group, words[index + 1 :], _EN_WORDS, end, "en")
-        if word in _EN_FRACTIONS and last == "unit" and group <= 10 and (word.endswith(("s", "f")) or group == 1):
-            return Spelled("fraction", _exact(Fraction(int(group), _EN_FRACTIONS[word])), stop)
-        if word in _EN_ORDINALS and (not last or _fits(_EN_ORDINALS[word], group, last)):
-            return Spelled("ordinal", total + group + _EN_ORDINALS[word], stop)
+        if word == "point" and last == "unit" and following in EN_WORDS:
+            return _decimals(total + group, words[index + 1 :], EN_WORDS, end, "en")
+        if word in EN_FRACTIONS and last == "unit" and group <= 10 and (word.endswith(("s", "f")) or group == 1):
+            return Spelled("fraction", _exact(Fraction(int(group), EN_FRACTIONS[word])), stop)
+        if word in EN_ORDINALS and (not last or _fits(EN_ORDINALS[word], group, last)):
+            return Spelled("ordinal", total + group + EN_ORDINALS[word], stop)
         if word == "hundred" and last in {"unit", "teen"}:
             group, last = group * 100, "hundred"
         elif word == "dozen" and last:
@@ -323,8 +240,8 @@ def _english_cardinal(words: _Words) -> Spelled | None:
                 break
             smallest = Decimal(10**power)
             total, group, last, scale = total + group * 10**power, Decimal(0), "scale", power
-        elif word in _EN_WORDS and _fits(_EN_WORDS[word], group, last):
-            group, last = group + _EN_WORDS[word], _rank(_EN_WORDS[word])
+        elif word in EN_WORDS and _fits(EN_WORDS[word], group, last):
+            group, last = group + EN_WORDS[word], _rank(EN_WORDS[word])
         else:
             break
         end = stop

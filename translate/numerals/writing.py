@@ -11,7 +11,7 @@ from glossary.values import Language
 from translate.numerals.currencies import currency_name
 from translate.numerals.dates import HIJRI_MONTHS, month_names
 from translate.numerals.digits import group_digits
-from translate.numerals.spelled import SCALES
+from translate.numerals.number_words import SCALES
 from translate.numerals.style import WritingStyle
 from translate.numerals.times import ZONES
 from translate.numerals.units import UNITS
@@ -76,7 +76,7 @@ def _whole(value: Decimal) -> Decimal:
 
 
 def _as_it_stands(quantity: Quantity, language: Language, style: WritingStyle) -> str:
-    return quantity.value if quantity.kind == "phone" and not quantity.text else quantity.text  # type: ignore[return-value]
+    return quantity.text or str(quantity.value)
 
 
 def _number(quantity: Quantity, language: Language) -> str:

@@ -1,0 +1,119 @@
+"""List the number words of both languages with their values."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from glossary.values import Language
+
+__all__ = [
+    "EN_FRACTIONS",
+    "EN_ORDINALS",
+    "EN_TEENS",
+    "EN_TENS",
+    "EN_WORDS",
+    "ID_FRACTIONS",
+    "ID_JOINED",
+    "ID_ORDINALS",
+    "ID_PARTS",
+    "ID_UNITS",
+    "ID_WORDS",
+    "SCALES",
+    "STARTS",
+]
+
+# powers of ten; the first name of each power is the one to write
+SCALES: dict[Language, dict[str, int]] = {
+    "id": {
+        "ribu": 3,
+        "juta": 6,
+        "miliar": 9,
+        "milyar": 9,
+        "miliard": 9,
+        "milyard": 9,
+        "triliun": 12,
+        "trilyun": 12,
+        "kuadriliun": 15,
+        "rb": 3,
+        "jt": 6,
+    },
+    "en": {
+        "thousand": 3,
+        "million": 6,
+        "billion": 9,
+        "trillion": 12,
+        "quadrillion": 15,
+        "millions": 6,
+        "billions": 9,
+        "trillions": 12,
+        "mln": 6,
+        "bn": 9,
+        "bln": 9,
+        "tn": 12,
+        "trn": 12,
+    },
+}
+ID_UNITS = dict(
+    zip(
+        ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"),
+        map(Decimal, range(10)),
+        strict=True,
+    )
+)
+ID_JOINED = (
+    {"sepuluh": Decimal(10), "sebelas": Decimal(11), "seratus": Decimal(100), "seribu": Decimal(1000)}
+    | {"sejuta": Decimal(10**6), "semiliar": Decimal(10**9), "setriliun": Decimal(10**12), "selusin": Decimal(12)}
+    | {f"{name}belas": value + 10 for name, value in ID_UNITS.items() if value > 1}
+    | {f"{name}puluh": value * 10 for name, value in ID_UNITS.items() if value > 1}
+    | {f"{name}ratus": value * 100 for name, value in ID_UNITS.items() if value > 1}
+)
+ID_WORDS = ID_UNITS | ID_JOINED
+ID_ORDINALS = {"pertama": Decimal(1)} | {
+    f"ke{name}": value for name, value in (ID_UNITS | ID_JOINED).items() if 0 < value <= 1000 and value != 12
+}
+EN_TEENS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+)
+EN_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+EN_WORDS = {name: Decimal(value) for value, name in enumerate(EN_TEENS)} | {
+    name: Decimal(10 * value) for value, name in enumerate(EN_TENS, start=2)
+}
+EN_ORDINALS = (
+    {
+        name: Decimal(value)
+        for value, name in enumerate(
+            ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"), start=1
+        )
+    }
+    | {"twelfth": Decimal(12), "hundredth": Decimal(100), "thousandth": Decimal(1000)}
+    | {f"{name}th": Decimal(value) for value, name in enumerate(EN_TEENS) if value in {10, 11, *range(13, 20)}}
+    | {f"{name[:-1]}ieth": Decimal(10 * value) for value, name in enumerate(EN_TENS, start=2)}
+)
+EN_FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
+    form: int(value) for name, value in EN_ORDINALS.items() if 3 <= value <= 10 for form in (name, f"{name}s")
+}
+ID_FRACTIONS = {f"seper{name}": int(value) for name, value in ID_WORDS.items() if 2 <= value <= 10}
+ID_PARTS = {f"per{name}": int(value) for name, value in ID_WORDS.items() if 2 <= value <= 10}
+STARTS: dict[Language, frozenset[str]] = {
+    "id": frozenset({*ID_WORDS, *ID_ORDINALS, *ID_FRACTIONS, "setengah", "separuh"}),
+    "en": frozenset({*EN_WORDS, *EN_ORDINALS, "a", "an", "half"}),
+}
