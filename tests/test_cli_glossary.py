@@ -304,6 +304,14 @@ def test_check_reports_every_wrong_entry() -> None:
     )
 
 
+def test_check_lets_a_layer_overrule_a_lower_one() -> None:
+    Path("config").mkdir()
+    entry = 'msgctxt "rank"\nmsgid "Mayor Jenderal {form}"\nmsgstr "{form} general"\n'
+    Path("config/user.po").write_text(entry.replace("{form}", "Polisi {name}"), encoding="utf-8")
+    Path("glossary.po").write_text(entry.replace("{form}", "{name}"), encoding="utf-8")
+    assert "user.po" not in run("check").out
+
+
 def test_check_refuses_a_file_that_was_cut_off() -> None:
     Path("glossary.po").write_text(GLOSSARY[:-20], encoding="utf-8")
     done = run("check", "glossary.po")
@@ -486,8 +494,7 @@ def test_mine_adds_to_the_project_once() -> None:
     assert run("mine", "berita.txt", "--add").status == 0
     before = Path("glossary.po").read_text(encoding="utf-8")
     assert "seen 2 times" in before
-    done = run("mine", "berita.txt", "--add")
-    assert "0 added to glossary.po" in done.err
+    assert run("mine", "berita.txt", "--add").err.splitlines()[-1] == "alih: 0 entries proposed"
     assert Path("glossary.po").read_text(encoding="utf-8") == before
 
 

@@ -328,6 +328,12 @@ REJECTED = [
         'f:2: the direction "id-fr" is not one of id-en, en-id',
         id="direction",
     ),
+    pytest.param(
+        "csv",
+        "source,target,added\nbanjir,flood,3/2\nlongsor,landslide,2026-03-02",
+        'f:2: the date "3/2" is not written like 2025-03-31',
+        id="date",
+    ),
     pytest.param("csv", f"banjir,{'f' * 401}\nlongsor,landslide", "f:1: ", id="too long"),
     pytest.param("csv", "Oblast {name},Oblast\nlongsor,landslide", "has {name}", id="placeholder lost"),
     pytest.param(
@@ -402,6 +408,12 @@ def test_a_file_that_cannot_be_read_is_refused(
         parse_terms(content, "f", name)
     assert message in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_nested_entries_are_read_once() -> None:
+    depth = 20_000
+    text = "<martif><text><body>" + "<termEntry>" * depth + "</termEntry>" * depth + "</body></text></martif>"
+    assert parse_terms(text.encode(), "f", "tbx").rejected == ("f: entry 1: no Indonesian term",)
 
 
 def test_sizes_are_limited() -> None:

@@ -60,6 +60,11 @@ def test_formulas_in_other_columns_do_no_harm() -> None:
     ]
 
 
+def test_a_date_is_right_in_its_own_column() -> None:
+    rows: list[list[object]] = [["source", "target", "added"], ["banjir", "flood", datetime(2026, 3, 1)]]
+    assert parse_terms(content_of(workbook(I=rows)), "f.xlsx", "xlsx").terms[0].added == "2026-03-01"
+
+
 def test_numbers_and_guards_are_read_as_text() -> None:
     rows = [HEADER, [110, "emergency number", None], ["'-nya", "its", None], ["'Aisyiyah", "Aisyiyah", 3.5]]
     assert pairs(content_of(workbook(I=rows))) == [

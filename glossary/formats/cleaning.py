@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 from glossary.placeholders import split_forms
 from glossary.values import KINDS, Direction, Kind
@@ -45,6 +46,14 @@ def parse_context(text: str, kind: Kind) -> tuple[Kind, str]:
     head, _, tail = text.partition(":")
     known = next((each for each in KINDS if each == head.strip().lower()), None)
     return (known, tail.strip()) if known else (kind, text.strip())
+
+
+def read_date(text: str) -> str:
+    """Return an ISO date without a time that may stand behind it; empty for anything else."""
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return ""
 
 
 def format_direction(direction: Direction | None) -> str:

@@ -14,6 +14,7 @@ from glossary.formats.cleaning import (
     find_control,
     format_direction,
     parse_context,
+    read_date,
     split_alternatives,
 )
 from glossary.formats.values import MAX_ROWS, Imported, ReadOptions, flip_sides
@@ -169,7 +170,8 @@ def read_term(row: Row, columns: Mapping[str, int], options: ReadOptions) -> Ter
         targets = targets or sources
     rest = {name: clean_text(cells.get(name, "")) for name in COLUMNS[2:]}
     rest["case"] = rest["case"].lower() or "smart"
-    faults = (row.faults.get(number, "") for number in columns.values())
+    # a date is right in its own column only
+    faults = (row.faults.get(number, "") for name, number in columns.items() if name != "added")
     fault = next(filter(None, (*faults, *_find_faults(sources, targets, rest, status))), "")
     if fault:
         return fault
@@ -190,7 +192,7 @@ def read_term(row: Row, columns: Mapping[str, int], options: ReadOptions) -> Ter
         file=row.where.rpartition(":")[0],
         line=row.line,
         by=rest["by"],
-        added=rest["added"],
+        added=read_date(rest["added"]),
     )
     return flip_sides(term) if not by_language and options.direction == ("en", "id") else term
 
@@ -209,6 +211,8 @@ def _find_faults(
         yield f'the case rule "{rest["case"]}" is not one of {", ".join(CASE_RULES)}'
     if rest["only"] and rest["only"].lower() not in DIRECTIONS:
         yield f'the direction "{rest["only"]}" is not one of {", ".join(DIRECTIONS)}'
+    if rest["added"] and not read_date(rest["added"]):
+        yield f'the date "{rest["added"]}" is not written like 2025-03-31'
 
 
 def _read_status(flags: str, fuzzy: str) -> Status:

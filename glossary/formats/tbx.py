@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, get_args
 
 from glossary.errors import FormatError
-from glossary.formats.cleaning import DIRECTIONS, clean_text, find_control, parse_context
+from glossary.formats.cleaning import DIRECTIONS, clean_text, find_control, parse_context, read_date
 from glossary.formats.losses import count_entries
 from glossary.formats.values import MAX_ROWS, Imported, ReadOptions
 from glossary.values import CASE_RULES, STATUSES, Language, Term
@@ -47,7 +46,9 @@ def read_tbx(content: bytes, name: str, options: ReadOptions) -> Imported:
     terms: list[Term] = []
     rejected: list[str] = []
     left_out = 0
-    entries = [each for each in _parse_root(content, name).iter() if _local(each) in ("conceptEntry", "termEntry")]
+    # direct children only: entries inside entries would be read over and over
+    body = next((each for each in _parse_root(content, name).iter() if _local(each) == "body"), ())
+    entries = [each for each in body if _local(each) in ("conceptEntry", "termEntry")]
     if len(entries) > MAX_ROWS:
         raise FormatError(f"{name}: {len(entries)} entries, at most {MAX_ROWS} are read; split the file")
     for number, entry in enumerate(entries, start=1):
@@ -109,7 +110,7 @@ def _read_entry(entry: Element, where: str, options: ReadOptions) -> Term | str:
         provenance=_first(entry, "source", direct=True),
         file=where,
         by=_first(entry, "responsibility"),
-        added=_read_date(_first(entry, "date")),
+        added=read_date(_first(entry, "date")),
     )
 
 
@@ -155,14 +156,6 @@ def _first(element: Element, category: str, *, direct: bool = False) -> str:
     found = (each for each in (element if direct else element.iter()) if _category(each) == category)
     first = next(found, None)
     return "" if first is None else clean_text("".join(first.itertext()))
-
-
-def _read_date(text: str) -> str:
-    """Return an ISO date, without the time that version 2 may add; empty for anything else."""
-    try:
-        return date.fromisoformat(text[:10]).isoformat()
-    except ValueError:
-        return ""
 
 
 def _local(element: Element) -> str:

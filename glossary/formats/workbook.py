@@ -180,5 +180,5 @@ def _read_cell(cell: Cell | MergedCell) -> tuple[str, str]:
     if isinstance(value, bool):
         return "", f"is the truth value {value}; format the column as text and type it again"
     if isinstance(value, (datetime, date, time, timedelta)):
-        return "", f"is a date or time ({value}); format the column as text and type it again"
+        return str(value), f"is a date or time ({value}); format the column as text and type it again"
     return str(value), ""

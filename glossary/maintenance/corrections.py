@@ -16,6 +16,8 @@ from glossary.values import Kind, Term, TermMatch
 _TOKEN = re.compile(r"\w+(?:[-'’.]\w+)*\.?|[^\w\s]")
 # words of a longer change are a rewritten sentence, not a term
 _MAX_WORDS = 6
+# tokens of a longer text are no sentence, and comparing them takes the cube of their number at worst
+_MAX_TOKENS = 300
 # words of a source term that a change is traced to
 _MAX_SOURCE = 4
 # Dice's coefficient of source words and change; below it the words stand in too many other sentences
@@ -65,6 +67,8 @@ def propose_corrections(lines: Sequence[EditedLine]) -> Iterator[Proposal]:
 def find_corrections(line: EditedLine) -> Iterator[Correction]:
     """Yield the replaced words of a line; insertions, deletions, punctuation and long rewrites say nothing of terms."""
     before, after = list(_TOKEN.finditer(line.draft)), list(_TOKEN.finditer(line.edited))
+    if max(len(before), len(after)) > _MAX_TOKENS:
+        return
     matcher = SequenceMatcher(None, [token[0] for token in before], [token[0] for token in after], autojunk=False)
     for tag, first, last, start, end in matcher.get_opcodes():
         if tag != "replace" or max(last - first, end - start) > _MAX_WORDS:

@@ -12,6 +12,7 @@ import typer
 
 from glossary.errors import FormatError, StoreError
 from glossary.formats import FORMATS, ReadOptions, WriteOptions, find_format, format_terms, parse_terms
+from glossary.formats.cleaning import DIRECTIONS
 from glossary.values import Kind, Status
 from translate.cli.glossary.printing import count, say
 from translate.cli.glossary.scope import LayerName, OneGlossary, load_scope, place_of, read_entries, writable_file
@@ -20,9 +21,8 @@ from translate.errors import ExportError, OptionError
 if TYPE_CHECKING:
     from glossary.maintenance.importing import ImportPlan
     from glossary.store import GlossaryFile
-    from glossary.values import Direction, Term
+    from glossary.values import Term
 
-DIRECTIONS: dict[str, Direction] = {"id-en": ("id", "en"), "en-id": ("en", "id")}
 _FORMATS = "; ".join(f"{name}: {each.summary}" for name, each in FORMATS.items())
 
 FormatName = Annotated[str, typer.Option("--format", metavar="NAME", help=f"{_FORMATS} [by the file's suffix].")]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -59,12 +59,7 @@ def mine(
     ]
     dated = [replace(each, term=replace(each.term, added=date.today().isoformat())) for each in proposals]
     if as_json:
-        print_json(
-            [
-                {**describe_term(each.term), "count": each.count, "examples": each.examples, "reason": each.reason}
-                for each in dated
-            ]
-        )
+        print_json([_describe_proposal(each) for each in dated])
     elif add:
         _add_proposals(dated)
     else:
@@ -72,10 +67,16 @@ def mine(
     say(f"{count(len(dated), 'entry', 'entries')} proposed")
 
 
+def _describe_proposal(proposal: Proposal) -> dict[str, Any]:
+    """Return a proposal as JSON has it."""
+    evidence = {"count": proposal.count, "examples": proposal.examples, "reason": proposal.reason}
+    return describe_term(proposal.term) | evidence
+
+
 def _mine_articles(
     articles: Sequence[str], matcher: Matcher, terms: Sequence[Term], min_count: int
 ) -> tuple[Proposal, ...]:
-    """Return what articles propose, outside the terms that are known."""
+    """Return what articles propose, outside the terms that fire and those that wait for approval or are forbidden."""
     from glossary.maintenance.mining import list_titles, mine_sentences
     from glossary.maintenance.proposals import Sentence
 
@@ -83,7 +84,9 @@ def _mine_articles(
         Sentence(each.text, tuple((match.start, match.end) for match in each.matches if not match.captures))
         for each in find_sentences(read_documents(articles), matcher)
     ]
-    return mine_sentences(sentences, titles=list_titles(terms), min_count=min_count)
+    known = {form for term in terms for form in (term.source, *term.source_variants)}
+    found = mine_sentences(sentences, titles=list_titles(terms), min_count=min_count)
+    return tuple(each for each in found if each.term.source not in known)
 
 
 def _mine_edited(file: Path, matcher: Matcher) -> tuple[Proposal, ...]:

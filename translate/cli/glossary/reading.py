@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,7 +19,10 @@ from translate.cli.glossary.scope import (
     load_scope,
     place_of,
 )
-from translate.cli.glossary.sentences import LanguageName, find_sentences, read_documents
+from translate.cli.glossary.sentences import ArticleSentence, LanguageName, find_sentences, read_documents
+
+if TYPE_CHECKING:
+    from glossary.values import TermMatch
 
 Source = Annotated[LanguageName, typer.Option("--from", help="Language of the articles.")]
 
@@ -80,21 +83,7 @@ def preview(
     sentences = find_sentences(documents, Matcher(terms, ("id", "en") if source == "id" else ("en", "id")))
     fired = [(sentence, match) for sentence in sentences for match in sentence.matches]
     if as_json:
-        print_json(
-            [
-                {
-                    "article": sentence.article,
-                    "sentence": sentence.number,
-                    "start": match.start,
-                    "end": match.end,
-                    "source": sentence.text[match.start : match.end],
-                    "target": match.target,
-                    "entry": describe_term(match.term),
-                    "rivals": [describe_term(rival) for rival in match.rivals],
-                }
-                for sentence, match in fired
-            ]
-        )
+        print_json([_describe_firing(sentence, match) for sentence, match in fired])
         return
     for sentence, match in fired:
         rivals = "".join(f"; not {rival.target} ({place_of(rival)})" for rival in match.rivals)
@@ -103,6 +92,20 @@ def preview(
             f"\t{match.target}\t{match.term.kind}\t{place_of(match.term)}{rivals}"
         )
     say(f"{count(len(fired), 'term')} in {count(len(sentences), 'sentence')}")
+
+
+def _describe_firing(sentence: ArticleSentence, match: TermMatch) -> dict[str, Any]:
+    """Return one match as JSON has it."""
+    return {
+        "article": sentence.article,
+        "sentence": sentence.number,
+        "start": match.start,
+        "end": match.end,
+        "source": sentence.text[match.start : match.end],
+        "target": match.target,
+        "entry": describe_term(match.term),
+        "rivals": [describe_term(rival) for rival in match.rivals],
+    }
 
 
 def try_out(

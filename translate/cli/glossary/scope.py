@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from glossary.entries import Entry
     from glossary.values import Term
 
+# those of glossary.layers, which loads too much for --help
 LAYER_NAMES = ("shipped", "user", "project", "explicit")
 
 OneGlossary = Annotated[

@@ -42,12 +42,14 @@ def find_sentences(documents: Sequence[Document], matcher: Matcher) -> list[Arti
         true_case = learn_true_case(block.text for block in document.blocks)
         number = 0
         for block in document.blocks:
-            for segment in split_segments(block.text, direction[0]) if block.role != "code" else ():
+            for segment in split_segments(block.text, direction[0], block.spans) if block.role != "code" else ():
                 number += 1
                 prepared = prepare_source(segment.source, block.role, direction, true_case)
+                offset = prepared.offset
+                code = [(span.start - offset, span.end - offset) for span in segment.spans if span.kind == "code"]
                 matches = tuple(
-                    replace(match, start=match.start + prepared.offset, end=match.end + prepared.offset)
-                    for match in matcher.find_terms(prepared.text)
+                    replace(match, start=match.start + offset, end=match.end + offset)
+                    for match in matcher.find_terms(prepared.text, shielded=code)
                 )
                 found.append(ArticleSentence(document.metadata.source, number, segment.source, matches))
     return found

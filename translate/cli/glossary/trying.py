@@ -38,6 +38,10 @@ class RandomFinder:
         """Return the matches that have a drawn target."""
         return apply_targets(self.finder.find_terms(sentence, shielded=shielded), self.drawn)
 
+    def find_forbidden(self, sentence: str, *, shielded: Sequence[tuple[int, int]] = ()) -> tuple[TermMatch, ...]:
+        """Return what the other finder forbids."""
+        return self.finder.find_forbidden(sentence, shielded=shielded)
+
 
 def run_trial(documents: Sequence[Document], trying: Trying) -> Trial:
     """Return the figures of the three runs."""
