@@ -70,9 +70,9 @@ def contradictions(terms: Sequence[Term], direction: Direction) -> Iterator[str]
 def misses(terms: Sequence[Term], matcher: Matcher) -> Iterator[str]:
     """Yield the forms that are not found whole, or not translated as their entry says."""
     for term in terms:
-        wanted = translation(term, matcher.direction).replace("{name}", PERSON)
+        wanted = translation(term, matcher.direction).replace("{name}", PERSON).replace("{number}", "7")
         for form in forms(term, matcher.direction):
-            text = form.replace("{name}", PERSON)
+            text = form.replace("{name}", PERSON).replace("{number}", "7")
             sentence = CARRIER.format(text)
             found = [(sentence[one.start : one.end], one.target) for one in matcher.find_terms(sentence)]
             if found != [(text, wanted)]:
