@@ -304,12 +304,14 @@ def test_check_reports_every_wrong_entry() -> None:
     )
 
 
-def test_check_lets_a_layer_overrule_a_lower_one() -> None:
+def test_check_looks_across_the_layers() -> None:
     Path("config").mkdir()
-    entry = 'msgctxt "rank"\nmsgid "Mayor Jenderal {form}"\nmsgstr "{form} general"\n'
-    Path("config/user.po").write_text(entry.replace("{form}", "Polisi {name}"), encoding="utf-8")
-    Path("glossary.po").write_text(entry.replace("{form}", "{name}"), encoding="utf-8")
-    assert "user.po" not in run("check").out
+    entry = 'msgctxt "rank"\nmsgid "Mayor Jenderal {id}"\nmsgstr "{en}"\n'
+    police = entry.replace("{id}", "Polisi {name}").replace("{en}", "Police Maj. Gen. {name}")
+    Path("config/user.po").write_text(police, encoding="utf-8")
+    Path("glossary.po").write_text(entry.replace("{id}", "{name}").replace("{en}", "MG {name}"), encoding="utf-8")
+    (line,) = [line for line in run("check").out.splitlines() if "user.po:2" in line]
+    assert line.endswith('is hidden by the pattern "Mayor Jenderal {name}" at glossary.po:2 [hidden]')
 
 
 def test_check_refuses_a_file_that_was_cut_off() -> None:

@@ -13,7 +13,6 @@ from translate.cli.glossary.printing import count, describe_term, print_json, sa
 from translate.cli.glossary.scope import AsJson, layer_files, place_of, read_entries
 
 if TYPE_CHECKING:
-    from glossary import checking
     from glossary.entries import Entry
     from glossary.maintenance.merging import Conflict, Merged
 
@@ -33,7 +32,7 @@ def check(
     errors = {path: find_entry_errors(path) for _, path in ranked}
     terms = [replace(term, layer=rank) for rank, path in ranked if not errors[path] for term in load_terms(path)]
     found = [("entry", str(error)) for wrong in errors.values() for error in wrong]
-    found += [(each.rule, each.message) for each in find_conflicts(terms) if not _is_overruled(each)]
+    found += [(each.rule, each.message) for each in find_conflicts(terms)]
     if as_json:
         print_json([{"rule": rule, "message": message} for rule, message in found])
     else:
@@ -43,11 +42,6 @@ def check(
     say(f"{checked}: {count(len(found), 'error')}")
     if found:
         raise typer.Exit(1)
-
-
-def _is_overruled(conflict: checking.Conflict) -> bool:
-    """Tell whether a pattern hides an entry of a lower layer: that is what layers are for."""
-    return conflict.rule == "hidden" and any(term.layer > conflict.terms[0].layer for term in conflict.terms)
 
 
 def diff(
