@@ -28,13 +28,14 @@ def copy_last_mark(passage: Passage) -> list[Edit]:
         at = body + next(index for index, mark in enumerate(theirs) if mark in _ENDING)
         end = at + len(found) if passage.target.startswith(found, at) else at + 1
         # a body's sentence keeps its full stop though the author forgot it
-        invented = found == "." and passage.role not in {"paragraph", "quote"}
+        invented = found == "." and passage.role not in _BODY
         return [Edit(at, end, wanted)] if wanted or invented else []
     inside = ours.lstrip()[:1] in _ENDING and theirs.strip() != ""
     at = body if inside else body + len(theirs.rstrip())
     return [Edit(at, at, wanted)]
 
 
+_BODY = frozenset({"paragraph", "quote"})
 _ENDING = frozenset(".?!…:;")
 _TAIL = re.compile(r"[.?!…:;\"'”’»)\]\s]*$")
 
@@ -52,9 +53,14 @@ def _marks(tail: str) -> str:
 
 
 def _is_abbreviation(passage: Passage, ours: str, theirs: str, wanted: str) -> bool:
-    """Return whether the only difference is the full stop of an abbreviation at the end of either side."""
-    ends = [text[: len(text) - len(tail) + 1] for text, tail in ((passage.source, ours), (passage.target, theirs))]
-    return wanted in {"", "."} and any(_ABBREVIATION.search(end[-12:]) for end in ends)
+    """Return whether the only difference is the full stop of an abbreviation: 2:30 p.m. at the end of a headline."""
+    if not wanted:
+        return _abbreviates(passage.target, theirs)
+    return wanted == "." and passage.role not in _BODY and _abbreviates(passage.source, ours)
+
+
+def _abbreviates(text: str, tail: str) -> bool:
+    return _ABBREVIATION.search(text[: len(text) - len(tail) + 1][-12:]) is not None
 
 
 def _has_words(text: str) -> bool:

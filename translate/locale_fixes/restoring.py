@@ -12,7 +12,7 @@ from translate.values import Link
 
 __all__ = ["restore"]
 
-# words that bring a number, and what brings it in the other language; "" stands for none
+# words that bring a number, and what brings it in the other language
 _BRINGERS: dict[Language, dict[str, str]] = {
     "id": {
         "pada": "in",

@@ -37,7 +37,7 @@ def read_signed_money(text: str, at: int, language: Language) -> Quantity | None
     amount = read_digits(text, digits_at, language, money=True)
     if amount is None:
         return None
-    pair = _pair_after(text, amount, language, money=True, unit=code)
+    pair = _pair_after(text, amount, language, money=True)
     if pair is not None:
         low, high, end = pair
         return Quantity("range", (low, high), at, end, "", code, _pair_scale(low, high, amount), native=amount.native)
@@ -77,7 +77,7 @@ def _pair_scale(low: Decimal, high: Decimal, first: Amount) -> int:
 
 
 def _pair_after(
-    text: str, first: Amount, language: Language, *, money: bool = False, unit: str = ""
+    text: str, first: Amount, language: Language, *, money: bool = False
 ) -> tuple[Decimal, Decimal, int] | None:
     """Return both ends of a range whose first number has been read; the scale of the second reaches the first."""
     gap = _PAIR.match(text, first.end)
