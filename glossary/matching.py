@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from glossary.candidates import Candidate, find_candidates
 from glossary.casing import is_all_caps
@@ -137,8 +138,10 @@ def _overlapping(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
 def _drop_hidden(found: Sequence[Candidate]) -> list[Candidate]:
     """Return the candidates without the patterns that would hide a longer fixed term by their name.
 
-    ``Gubernur {name}`` must not take the place of ``Gubernur Jawa Barat`` by reading the governor's name as well.
+    ``Gubernur {name}`` must not take the place of ``Gubernur Jawa Barat`` by reading the governor's name as well, nor
+    ``Jenderal {name}`` begin inside ``Sekretaris Jenderal``.
     """
+    reach = _Reach(one for one in found if not one.captures)
     longest_from: dict[int, int] = {}
     longest_to: dict[int, int] = {}
     for one in found:
@@ -150,9 +153,23 @@ def _drop_hidden(found: Sequence[Candidate]) -> list[Candidate]:
         own, whole = one.folded.literal_length, one.end - one.start
         opens = one.captures and one.captures[0][1] > one.start and own < longest_from.get(one.start, 0) < whole
         closes = one.captures and one.captures[-1][2] < one.end and own < longest_to.get(one.end, 0) < whole
-        if not opens and not closes:
+        begins_inside = one.captures and one.captures[0][1] > one.start and reach.covers(one.start)
+        if not opens and not closes and not begins_inside:
             kept.append(one)
     return kept
+
+
+class _Reach:
+    """Tell which places lie inside a fixed term that begins before them."""
+
+    def __init__(self, fixed: Iterable[Candidate]) -> None:
+        spans = sorted((one.start, one.end) for one in fixed)
+        self._starts = [start for start, _ in spans]
+        self._furthest = list(accumulate((end for _, end in spans), max))
+
+    def covers(self, place: int) -> bool:
+        before = bisect_left(self._starts, place)
+        return before > 0 and self._furthest[before - 1] > place
 
 
 def _choose(found: Iterable[Candidate], size: int) -> list[tuple[Candidate, tuple[Term, ...]]]:
