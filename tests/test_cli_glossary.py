@@ -208,6 +208,17 @@ def test_approve_every_one() -> None:
     assert pairs()[2:] == [("Laut Sawu", "Savu Sea", "approved"), ("Selat Alor", "", "fuzzy")]
 
 
+def test_approve_refuses_a_contradiction() -> None:
+    run("add", "rumah susun", "flat", "--kind", "place", "--status", "fuzzy")
+    done = run("approve", "rumah susun", "--kind", "place")
+    assert (done.status, '"rumah susun" is "flat" here' in done.err, "nothing was approved" in done.err) == (
+        8,
+        True,
+        True,
+    )
+    assert pairs()[3][2] == "fuzzy"
+
+
 def editor(folder: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Make a Python script the editor; it is given the file's path as ``path``."""
     script = folder / "editor.py"
@@ -241,6 +252,12 @@ UNCHANGED = [
         8,
         "is there already",
         id="another entry's key",
+    ),
+    pytest.param(
+        """path.write_text('msgctxt "phrase"\\nmsgid "Mayjen {name}"\\nmsgstr "MG {name}"\\n')""",
+        8,
+        '"Mayjen {name}" is "MG {name}" here but "Maj. Gen. {name}" at',
+        id="a contradiction",
     ),
     pytest.param(
         "Path('glossary.po').write_text('')\n" + REPLACE, 8, "changed by another program meanwhile", id="file changed"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import typer
 
-from translate.cli.glossary import changing, comparing, exchanging, looking, mining, reading
+from translate.cli.glossary import changing, comparing, editing, exchanging, looking, mining, reading
 
 app = typer.Typer(
     help="Find, add, check, merge, import, export and try glossary entries.",
@@ -20,7 +20,7 @@ COMMANDS: dict[str, tuple[Callable[..., None], str]] = {
     "find": (looking.find, "alih glossary find 'mayor jendral'"),
     "show": (looking.show, "alih glossary show Mayjen"),
     "add": (changing.add, "alih glossary add 'rumah susun' 'low-cost apartment block' --note 'not: flat'"),
-    "edit": (changing.edit, "EDITOR=nano alih glossary edit Mayjen --kind rank"),
+    "edit": (editing.edit, "EDITOR=nano alih glossary edit Mayjen --kind rank"),
     "rm": (changing.remove, "alih glossary rm 'rumah susun'"),
     "approve": (changing.approve, "alih glossary approve 'rumah susun' 'banjir rob'"),
     "check": (comparing.check, "alih glossary check; alih glossary check desk/*.po"),

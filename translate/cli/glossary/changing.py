@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shlex
-import subprocess
-import sys
-import tempfile
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from glossary.errors import ConflictError, GlossaryError, StoreError
+from glossary.errors import ConflictError
 from glossary.values import CaseRule, Kind, Status
-from translate.cli.glossary.printing import count, format_entry, say
-from translate.cli.glossary.scope import OneGlossary, place_of, writable_file
+from translate.cli.glossary.printing import count, say
+from translate.cli.glossary.scope import ByKind, BySense, OneGlossary, place_of, select_entry, writable_file
 from translate.errors import OptionError
 
 if TYPE_CHECKING:
-    from glossary.entries import Entry
     from glossary.store import GlossaryFile
     from glossary.values import Term
-
-ByKind = Annotated[Kind | None, typer.Option(help="Its kind, where several entries have the name.")]
-BySense = Annotated[str, typer.Option(help="Its sense, where several entries have the name.")]
 
 
 def add(
@@ -84,121 +74,16 @@ def add(
 
 def put_term(file: GlossaryFile, term: Term, *, force: bool) -> Term:
     """Add a term to an open file; raise ConflictError naming what it contradicts, unless forced."""
-    from glossary.checking import find_conflicts
     from glossary.entries import key_of
+    from glossary.maintenance.contradicting import refuse_contradictions
 
     twin = next((other for other in file.terms if key_of(other) == key_of(term)), None)
-    if twin and not force:
-        raise ConflictError(
-            f'{place_of(twin)}: "{term.source}" is there already, as "{twin.target}"; --force replaces it'
-        )
-    others = tuple(other for other in file.terms if other is not twin)
-    conflicts = [each for each in find_conflicts((*others, term)) if any(one is term for one in each.terms)]
-    if conflicts and not force:
-        message = conflicts[0].message.removeprefix(f'"{term.source}": ')
-        raise ConflictError(f"{message}; --force adds it all the same")
+    if not force:
+        if twin:
+            there = f'{place_of(twin)}: "{term.source}" is there already, as "{twin.target}"'
+            raise ConflictError(f"{there}; --force replaces it")
+        refuse_contradictions(file.terms, [term], advice="; --force adds it all the same")
     return file.replace(twin, term) if twin else file.add(term)
-
-
-def edit(
-    query: Annotated[str, typer.Argument(help="A source or target of the entry.")],
-    kind: ByKind = None,
-    sense: BySense = "",
-    glossary: OneGlossary = None,
-) -> None:
-    """Edit one entry in $VISUAL or $EDITOR.
-
-    It is saved once it is right, and your text is kept until then.
-    """
-    from glossary.store import open_glossary
-
-    path = writable_file(glossary)
-    with open_glossary(path, create=False) as file:
-        before = _select_entry(file, query, kind, sense)
-    draft = _write_draft(before)
-    after = _edit_until_right(draft, before)
-    if after is None:
-        draft.unlink()
-        say("nothing changed")
-        return
-    try:
-        with open_glossary(path, create=False) as file:
-            if _without_place(_select_same(file, before)) != _without_place(before):
-                raise StoreError(f"{path}: the entry was changed by another program meanwhile")
-            file.replace(before.term, after.term, comments=after.comments)
-            file.save()
-    except GlossaryError as error:
-        raise type(error)(f"{error}; your text is in {draft}") from error
-    draft.unlink()
-    say(f'changed "{after.term.source}" in {path}')
-
-
-def _select_entry(file: GlossaryFile, query: str, kind: str | None, sense: str) -> Entry:
-    """Return the one entry that a name, kind and sense mean."""
-    from glossary.maintenance.finding import select_term
-
-    term = select_term(file.terms, query, kind=kind or "", sense=sense)
-    return next(entry for entry in file.entries if entry.term is term)
-
-
-def _select_same(file: GlossaryFile, before: Entry) -> Entry | None:
-    from glossary.entries import key_of
-
-    return next((entry for entry in file.entries if key_of(entry.term) == key_of(before.term)), None)
-
-
-def _without_place(entry: Entry | None) -> str:
-    return format_entry(entry) if entry else ""
-
-
-def _write_draft(entry: Entry) -> Path:
-    """Write an entry to a file of its own for the editor; the file outlives a failure."""
-    from glossary.maintenance.editing import entry_text
-
-    descriptor, name = tempfile.mkstemp(prefix="alih-entry-", suffix=".po")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(entry_text(entry))
-    return Path(name)
-
-
-def _edit_until_right(draft: Path, before: Entry) -> Entry | None:
-    """Return the edited entry, None where nothing changed; while it is wrong a person may edit again."""
-    from glossary.maintenance.editing import parse_edited
-
-    while True:
-        _run_editor(draft)
-        text = _read_draft(draft)
-        try:
-            return parse_edited(text, str(draft), before)
-        except GlossaryError as error:
-            if not sys.stdin.isatty():
-                raise type(error)(f"{error}; nothing was saved, your text is in {draft}") from error
-            say(str(error))
-            if not typer.confirm("Edit again?", default=True, err=True):
-                raise type(error)(f"nothing was saved, your text is in {draft}") from error
-
-
-def _run_editor(draft: Path) -> None:
-    """Run the editor on a file; raise OptionError where it cannot be run or fails."""
-    editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
-    try:
-        status = subprocess.run([*shlex.split(editor), str(draft)], check=False).returncode
-    except (OSError, ValueError) as error:
-        raise OptionError(f"the editor {editor!r} cannot be run: {error}", hint="set EDITOR") from None
-    if status:
-        raise StoreError(
-            f"the editor {editor!r} ended with status {status}; nothing was saved, your text is in {draft}"
-        )
-
-
-def _read_draft(draft: Path) -> str:
-    """Return what the editor wrote."""
-    try:
-        return draft.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise StoreError(f"{draft}: the editor wrote no UTF-8; nothing was saved") from None
-    except OSError as error:
-        raise StoreError(f"{draft}: cannot be read: {error.strerror}; nothing was saved") from None
 
 
 def remove(
@@ -215,7 +100,7 @@ def remove(
     from glossary.store import open_glossary
 
     with open_glossary(writable_file(glossary), create=False) as file:
-        term = _select_entry(file, query, kind, sense).term
+        term = select_entry(file, query, kind, sense).term
         file.remove(term, retire=retire)
         file.save()
     say(f'{"retired" if retire else "removed"} "{term.source}" = "{term.target}" in {file.path}')
@@ -232,16 +117,18 @@ def approve(
 ) -> None:
     """Approve fuzzy entries.
 
-    From then on they are enforced. All that are named are approved, or none of them.
+    From then on they are enforced. All that are named are approved, or none: one that contradicts another is refused.
     """
+    from glossary.maintenance.contradicting import refuse_contradictions
     from glossary.store import open_glossary
 
     if bool(queries) == every:
         raise OptionError("name the entries to approve, or give --all")
     with open_glossary(writable_file(glossary), create=False) as file:
-        chosen = [_select_entry(file, query, kind, sense).term for query in queries or ()]
+        named = [select_entry(file, query, kind, sense).term for query in queries or ()]
         waiting = [term for term in file.terms if term.status == "fuzzy" and term.target and kind in (None, term.kind)]
-        for term in waiting if every else chosen:
-            file.approve(term)
+        approved = [file.approve(term) for term in (waiting if every else named)]
+        others = [term for term in file.terms if not any(term is one for one in approved)]
+        refuse_contradictions(others, approved, advice="; nothing was approved")
         file.save()
-    say(f"approved {count(len(waiting if every else chosen), 'entry', 'entries')} in {file.path}")
+    say(f"approved {count(len(approved), 'entry', 'entries')} in {file.path}")

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from glossary.values import Kind
 from translate.errors import OptionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from glossary.entries import Entry
+    from glossary.store import GlossaryFile
     from glossary.values import Term
 
 # those of glossary.layers, which loads too much for --help
@@ -33,6 +35,8 @@ ExtraGlossaries = Annotated[
 LayerName = Annotated[
     str, typer.Option("--layer", metavar="|".join(LAYER_NAMES[:3]), help="Entries of one layer only.")
 ]
+ByKind = Annotated[Kind | None, typer.Option("--kind", help="Its kind, where several entries have the name.")]
+BySense = Annotated[str, typer.Option("--sense", help="Its sense, where several entries have the name.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for other programs.")]
 
 
@@ -62,6 +66,14 @@ def read_entries(path: Path) -> tuple[Entry, ...]:
 
     read_bytes(path)
     return GlossaryFile(path).entries
+
+
+def select_entry(file: GlossaryFile, query: str, kind: str | None, sense: str) -> Entry:
+    """Return the one entry that a name, kind and sense mean."""
+    from glossary.maintenance.finding import select_term
+
+    term = select_term(file.terms, query, kind=kind or "", sense=sense)
+    return next(entry for entry in file.entries if entry.term is term)
 
 
 def layer_files() -> Iterator[tuple[int, Path]]:
