@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from glossary.entries import Entry
-from glossary.errors import EntryError, GlossaryError, StoreError
+from glossary.errors import ConflictError, EntryError, GlossaryError, StoreError
 from glossary.maintenance.comparing import compare_entries, describe_change
+from glossary.maintenance.contradicting import refuse_contradictions
 from glossary.maintenance.counting import age_of, count_firings, count_terms
 from glossary.maintenance.editing import entry_text, parse_edited
 from glossary.maintenance.finding import find_entries, select_term
@@ -267,3 +268,14 @@ def test_counts() -> None:
 def test_firings_are_counted_by_entry() -> None:
     matches = [TermMatch(term, 0, 5, term.target, (term.target,)) for term in (CITY, POLICE, CITY)]
     assert count_firings(matches) == ((CITY, 2), (POLICE, 1))
+
+
+def test_contradictions_are_those_that_the_new_term_brings() -> None:
+    old = Term("rumah susun", "flats", "phrase", file="g.po", line=3)
+    rival = Term("rumah susun", "tower block", "place", file="g.po", line=9)
+    new = replace(old, note="checked")
+    with pytest.raises(ConflictError, match='"rumah susun" is "flats" here but "tower block" at g.po:9; advice'):
+        refuse_contradictions([rival], [new], advice="; advice")
+    # what was contradicted before the edit may stay so
+    refuse_contradictions([rival], [new], [old])
+    refuse_contradictions([CITY], [new])
