@@ -43,7 +43,7 @@ def resolve_host(host: str, port: int, *, allow_private: bool) -> tuple[Address,
     private = [address for address in addresses if not is_public(address)]
     if private and not allow_private:
         raise FetchError(
-            f"{host} leads to {private[0]}, which is not on the public internet",
+            f"its host leads to {private[0]}, which is not on the public internet",
             hint="--allow-private if you trust it",
         )
     return addresses
