@@ -274,7 +274,7 @@ def test_contradictions_are_those_that_the_new_term_brings() -> None:
     old = Term("rumah susun", "flats", "phrase", file="g.po", line=3)
     rival = Term("rumah susun", "tower block", "place", file="g.po", line=9)
     new = replace(old, note="checked")
-    with pytest.raises(ConflictError, match='"rumah susun" is "flats" here but "tower block" at g.po:9; advice'):
+    with pytest.raises(ConflictError, match=r'"rumah susun" is "flats" here but "tower block" at g\.po:9; advice'):
         refuse_contradictions([rival], [new], advice="; advice")
     # what was contradicted before the edit may stay so
     refuse_contradictions([rival], [new], [old])
