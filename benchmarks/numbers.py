@@ -16,7 +16,8 @@ from pathlib import Path
 
 from benchmarks.results import record
 from translate.engines import ENGINES, load_engine
-from translate.locale_fixes import HouseStyle, localise
+from translate.house_style import HouseStyle
+from translate.locale_fixes import localise
 from translate.locale_fixes.pairing import pair_quantities
 from translate.models.catalogue import parse_direction
 from translate.models.store import find_model

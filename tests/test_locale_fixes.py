@@ -14,16 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from translate.errors import OptionError
-from translate.locale_fixes import (
-    FIXES,
-    Change,
-    HouseStyle,
-    UsdRate,
-    localise,
-    parse_usd_rate,
-    shift_alignment,
-    shift_spans,
-)
+from translate.house_style import HouseStyle, UsdRate, parse_usd_rate
+from translate.locale_fixes import FIXES, Change, localise, shift_alignment, shift_spans
 from translate.values import Alignment, Direction, Link
 
 with (Path(__file__).parent / "data" / "locale_fixes.tsv").open(encoding="utf-8", newline="") as table:

@@ -13,12 +13,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.values import Language
+from translate.house_style import WritingStyle
 from translate.numerals import (
     CalendarDate,
     ClockTime,
     Quantity,
     Value,
-    WritingStyle,
     find_quantities,
     numbers_in,
     same_value,

@@ -8,8 +8,8 @@ from typing import cast
 
 import pytest
 
-from translate.locale_fixes import HouseStyle, localise
-from translate.locale_fixes.house_style import HeadlineCase, QuoteStyle
+from translate.house_style import HeadlineCase, HouseStyle, QuoteStyle
+from translate.locale_fixes import localise
 from translate.values import Direction, Role
 
 with (Path(__file__).parent / "data" / "typography.tsv").open(encoding="utf-8", newline="") as table:

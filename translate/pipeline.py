@@ -10,7 +10,8 @@ from typing import Protocol
 from glossary.values import Proof, TermMatch
 from translate.checks import check_document
 from translate.enforcing import Enforced, Sentence, enforce_terms, prove_terms
-from translate.locale_fixes import Change, HouseStyle, localise, shift_alignment
+from translate.house_style import HouseStyle
+from translate.locale_fixes import Change, localise, shift_alignment
 from translate.numerals import find_quantities, same_value
 from translate.preparing import Job, TrueCase, learn_true_case, prepare_source
 from translate.protocols import Engine

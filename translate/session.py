@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from glossary.values import RankStyle
 from translate import __version__
 from translate.engines import Device, load_engine
-from translate.locale_fixes import HouseStyle
+from translate.house_style import HouseStyle
 from translate.protocols import Engine
 from translate.values import Block, Decoding, Direction, Document, Metadata, ReadAlso, TranslatedDocument
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 import typer
@@ -56,6 +55,9 @@ def collect_facts() -> dict[str, str | list[str]]:
 
 
 def _version(package: str) -> str:
+    # 20 ms that `alih --help` need not spend
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(package)
     except PackageNotFoundError:

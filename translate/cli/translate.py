@@ -11,8 +11,16 @@ from glossary.values import RankStyle
 from translate.cli.reporting import Reporter
 from translate.engines import ENGINES, Device
 from translate.exporters import EXPORTERS, SAME
-from translate.locale_fixes.house_style import HeadlineCase, HouseStyle, QuoteStyle
-from translate.numerals.style import CurrencyStyle, DateStyle, TimeStyle, ZoneStyle
+from translate.house_style import (
+    CurrencyStyle,
+    DateStyle,
+    HeadlineCase,
+    HouseStyle,
+    QuoteStyle,
+    TimeStyle,
+    ZoneStyle,
+    parse_usd_rate,
+)
 from translate.values import ReadAlso
 
 EPILOG = """\
@@ -74,7 +82,6 @@ def command(
 ) -> None:
     """Translate articles, obeying the glossary. Direction is detected if --from is not given."""
     from translate.cli.translating import Request, translate_articles, translate_lines
-    from translate.locale_fixes import parse_usd_rate
     from translate.offline import go_offline
     from translate.session import Options
     from translate.values import Decoding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from translate.locale_fixes.house_style import HouseStyle
+from translate.house_style import HouseStyle
 from translate.values import Alignment, Direction, Role
 
 __all__ = ["Change", "Edit", "Passage", "Span", "apply_edits", "shift_alignment", "shift_spans"]

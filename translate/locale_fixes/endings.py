@@ -1,13 +1,12 @@
-"""Copy the source's last mark, and keep "Baca juga" lines recognisable."""
+"""Copy the source's last mark."""
 
 from __future__ import annotations
 
 import re
 
-from glossary.values import Language
 from translate.locale_fixes.edits import Edit, Passage
 
-__all__ = ["copy_last_mark", "write_read_also"]
+__all__ = ["copy_last_mark"]
 
 _ABBREVIATION = re.compile(
     r"(?:\b[A-Za-z]\.[A-Za-z]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Tbk|No|St|dll|dkk|dst|Oct|Sept|Nov|Dec|Jan|Feb|Aug)\.)$"
@@ -65,23 +64,3 @@ def _abbreviates(text: str, tail: str) -> bool:
 
 def _has_words(text: str) -> bool:
     return bool(re.search(r"[^\W\d_]{2}", text))
-
-
-_READ_ALSO: dict[Language, str] = {"id": "Baca juga: ", "en": "Read also: "}
-_READ_ALSO_FORMS: dict[Language, re.Pattern[str]] = {
-    "id": re.compile(r"\s*(?:baca|simak|lihat) juga\s*[:,-]?\s*", re.IGNORECASE),
-    "en": re.compile(r"\s*(?:read (?:also|more|too)|also read|see also|also see)\s*[:,-]?\s*", re.IGNORECASE),
-}
-
-
-def write_read_also(passage: Passage) -> list[Edit]:
-    """Begin a pointer to another article with "Read also: " or "Baca juga: ", and a capital after it."""
-    source, target = passage.direction
-    if passage.role != "read-also" or not _READ_ALSO_FORMS[source].match(passage.source):
-        return []
-    found = _READ_ALSO_FORMS[target].match(passage.target)
-    end = found.end() if found else 0
-    first = passage.target[end : end + 1]
-    if not first:
-        return []
-    return [Edit(0, end + 1, _READ_ALSO[target] + first.upper())]

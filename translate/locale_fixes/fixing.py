@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from translate.house_style import HouseStyle
 from translate.locale_fixes import casing, conversions, endings, numbers, quotes, spacing, styling
 from translate.locale_fixes.edits import Change, Edit, Passage, Span, apply_edits
-from translate.locale_fixes.house_style import HouseStyle
 from translate.values import Alignment, Direction, Role
 
 __all__ = ["ADDITIONS", "FIXES", "Localised", "localise"]
@@ -26,7 +26,6 @@ FIXES: dict[str, Fix] = {
     "times": styling.style_times,
     "money": styling.style_money,
     "ellipses": spacing.mend_ellipses,
-    "read also": endings.write_read_also,
     "last mark": endings.copy_last_mark,
     "commas in quotes": quotes.place_commas,
     "first capital": casing.capitalise_start,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from translate.numerals.comparing import numbers_in, same_value
 from translate.numerals.finding import find_quantities
-from translate.numerals.style import WritingStyle
 from translate.numerals.values import CalendarDate, ClockTime, Kind, Quantity, Value
 from translate.numerals.writing import write_number, write_quantity
 
@@ -14,7 +13,6 @@ __all__ = [
     "Kind",
     "Quantity",
     "Value",
-    "WritingStyle",
     "find_quantities",
     "numbers_in",
     "same_value",

@@ -8,11 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 from glossary.values import Language
+from translate.house_style import WritingStyle
 from translate.numerals.currencies import currency_name
 from translate.numerals.dates import HIJRI_MONTHS, month_names
 from translate.numerals.digits import group_digits
 from translate.numerals.number_words import SCALES
-from translate.numerals.style import WritingStyle
 from translate.numerals.times import ZONES
 from translate.numerals.units import UNITS
 from translate.numerals.values import EXACT, CalendarDate, ClockTime, Kind, Quantity

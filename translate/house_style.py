@@ -9,9 +9,59 @@ from decimal import Decimal
 from typing import Literal
 
 from translate.errors import OptionError
-from translate.numerals.style import WritingStyle
 
-__all__ = ["HEADLINE_CASES", "QUOTE_STYLES", "HouseStyle", "UsdRate", "parse_usd_rate"]
+__all__ = [
+    "CURRENCY_STYLES",
+    "DATE_STYLES",
+    "HEADLINE_CASES",
+    "QUOTE_STYLES",
+    "TIME_STYLES",
+    "ZONE_STYLES",
+    "HouseStyle",
+    "UsdRate",
+    "WritingStyle",
+    "parse_usd_rate",
+]
+
+DateStyle = Literal["long", "ap", "iso", "keep"]
+TimeStyle = Literal["ap", "24h", "keep"]
+ZoneStyle = Literal["keep", "short", "long"]
+CurrencyStyle = Literal["keep", "symbol", "code", "word"]
+
+# what each choice makes of a value in English; Indonesian has one press form of each
+DATE_STYLES: dict[DateStyle, str] = {
+    "long": "October 28, 2024",
+    "ap": "Oct. 28, 2024",
+    "iso": "2024-10-28",
+    "keep": "as the draft has it, where it is English",
+}
+TIME_STYLES: dict[TimeStyle, str] = {
+    "ap": "2:30 p.m.",
+    "24h": "14:30",
+    "keep": "as the draft has it, where it is English",
+}
+ZONE_STYLES: dict[ZoneStyle, str] = {
+    "keep": "as the draft has it",
+    "short": "WIB",
+    "long": "Western Indonesia Time",
+}
+CURRENCY_STYLES: dict[CurrencyStyle, str] = {
+    "keep": "as the draft has it, where it is English",
+    "symbol": "Rp1.5 trillion",
+    "code": "IDR 1.5 trillion",
+    "word": "1.5 trillion rupiah",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WritingStyle:
+    """How dates, times, zones and money are written; ``keep`` writes the first style where it has to write."""
+
+    date_style: DateStyle = "long"
+    time_style: TimeStyle = "ap"
+    zone_style: ZoneStyle = "keep"
+    currency_style: CurrencyStyle = "keep"
+
 
 HeadlineCase = Literal["keep", "sentence", "title"]
 QuoteStyle = Literal["straight", "curly", "keep"]
