@@ -69,8 +69,10 @@ def run(*arguments: object, stdin: bytes = b"") -> Done:
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
+    # shared by all tests: the shipped glossaries are compiled once
+    monkeypatch.setenv("ALIH_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.setenv("ALIH_CONFIG", str(tmp_path / "config"))
     Path("glossary.po").write_text(GLOSSARY, encoding="utf-8")
     Path("berita.txt").write_text(ARTICLE, encoding="utf-8")
