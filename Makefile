@@ -38,6 +38,8 @@ gate: $(READY)
 	$(BIN)/python -m benchmarks.gate
 
 bench: $(READY)
+	$(BIN)/python -m benchmarks.segmenting
+	$(BIN)/python -m benchmarks.glossary
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.quality
 	$(BIN)/python -m benchmarks.terms
