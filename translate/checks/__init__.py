@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import Literal
+from itertools import islice
+from typing import Any, Literal
 
 from translate.checks.pairs import Pair, pair_of
 from translate.values import (
@@ -13,17 +14,30 @@ from translate.values import (
     Finding,
     Role,
     Severity,
-    TranslatedBlock,
     TranslatedDocument,
     TranslatedSegment,
 )
 
-__all__ = ["CHECKS", "RETRIED", "Check", "Pair", "check_document", "check_pair", "check_segment"]
+__all__ = [
+    "ALL",
+    "CHECKS",
+    "RETRIED",
+    "Check",
+    "Pair",
+    "check_document",
+    "check_pair",
+    "check_pairs",
+    "check_segment",
+]
+
+# what suppresses every check
+ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One check. ``path`` names a function from a pair (scope segment) or all pairs (scope document) to findings."""
+    """One check. ``path`` names a function: of scope segment from a pair to findings, of scope document from all
+    pairs to numbered findings. ``severity`` is the highest that it gives; ``retried`` ones a second try may mend."""
 
     path: str
     severity: Severity
@@ -32,39 +46,58 @@ class Check:
     retried: bool = False
 
 
+def _check(name: str, severity: Severity, description: str, **more: Any) -> Check:
+    return Check(f"translate.checks.{name}:find_findings", severity, description, **more)
+
+
 CHECKS: dict[str, Check] = {
-    "numbers": Check(
-        "translate.checks.numbers:find_findings",
-        "error",
-        "a number of the source is missing or has another value",
-        retried=True,
-    ),
-    "terms": Check("translate.checks.terms:find_findings", "error", "a glossary term was missed"),
-    "dropped": Check(
-        "translate.checks.dropped:find_findings",
-        "error",
-        "the target is far too short for its source",
-        retried=True,
-    ),
-    "repeated": Check(
-        "translate.checks.repeated:find_findings", "error", "a phrase is said over and over", retried=True
-    ),
+    "numbers": _check("numbers", "error", "a number of the source is missing or has another value", retried=True),
+    "dates": _check("dates", "error", "a date, weekday or month differs"),
+    "units": _check("units", "error", "a unit or currency that the source does not have"),
+    "brackets": _check("brackets", "warning", "brackets that the source does not have, or that do not pair"),
+    "terms": _check("terms", "error", "a glossary term was missed"),
+    "forbidden": _check("forbidden", "error", "a form that the glossary forbids"),
+    "names": _check("names", "error", "a name is spelled another way, or missing"),
+    "renderings": _check("renderings", "warning", "a name is rendered in two ways", scope="document"),
+    "acronyms": _check("acronyms", "warning", "an acronym is expanded in two ways", scope="document"),
+    "dropped": _check("dropped", "error", "a clause or sentence of the source is missing", retried=True),
+    "repeated": _check("repeated", "error", "a phrase is said over and over", retried=True),
+    "untranslated": _check("untranslated", "error", "words were left in the source's language"),
+    "copied": _check("copied", "error", "the target is a copy of the source"),
+    "language": _check("wrong_language", "error", "the target is in the wrong language", retried=True),
+    "negation": _check("negation", "warning", "a negation was lost or made up"),
+    "quotes": _check("quotes", "warning", "quotation marks do not pair, or came or went"),
+    "pronouns": _check("pronouns", "warning", "“he” or “she” is a guess", scope="document"),
+    "attribution": _check("attribution", "warning", "the source names a speaker, the target none"),
+    "truncated": _check("truncated", "warning", "the target breaks off, or was translated in pieces"),
+    "score": _check("low_score", "info", "the model itself was unsure"),
 }
 
 # a second try at translating may mend what these find
 RETRIED = frozenset(name for name, check in CHECKS.items() if check.retried)
 
 _SegmentCheck = Callable[[Pair], Iterable[Finding]]
+_DocumentCheck = Callable[[Sequence[Pair]], Iterable[tuple[int, Finding]]]
 
 
 def check_pair(pair: Pair, *, only: Collection[str] | None = None) -> tuple[Finding, ...]:
-    """Return what the segment checks (or ``only`` those named) find in one pair."""
+    """Return what the segment checks (or ``only`` those named) find in one pair; suppressed ones find nothing."""
     return tuple(
         finding
-        for name, check in CHECKS.items()
-        if check.scope == "segment" and (only is None or name in only)
-        for finding in _load(check.path)(pair)
+        for name in _wanted("segment", only)
+        if not pair.ignored & {name, ALL}
+        for finding in _load_segment_check(CHECKS[name].path)(pair)
     )
+
+
+def check_pairs(pairs: Sequence[Pair], *, only: Collection[str] | None = None) -> list[tuple[Finding, ...]]:
+    """Return what all checks find in each pair of a document, which are given whole and in order."""
+    found = [list(check_pair(pair, only=only)) for pair in pairs]
+    for name in _wanted("document", only):
+        for number, finding in _load_document_check(CHECKS[name].path)(pairs):
+            if not pairs[number].ignored & {name, ALL}:
+                found[number].append(finding)
+    return [tuple(findings) for findings in found]
 
 
 def check_segment(
@@ -76,17 +109,36 @@ def check_segment(
 
 def check_document(document: TranslatedDocument) -> TranslatedDocument:
     """Return the document with the findings of every check on its segments."""
-    return replace(document, blocks=tuple(_check_block(block, document.direction) for block in document.blocks))
-
-
-def _check_block(block: TranslatedBlock, direction: Direction) -> TranslatedBlock:
-    segments = tuple(
-        replace(segment, findings=check_segment(segment, block.block.role, direction)) for segment in block.segments
+    pairs = [
+        pair_of(segment, block.block.role, document.direction)
+        for block in document.blocks
+        for segment in block.segments
+    ]
+    findings = iter(check_pairs(pairs))
+    blocks = tuple(
+        replace(
+            block,
+            segments=tuple(
+                replace(segment, findings=found)
+                for segment, found in zip(block.segments, islice(findings, len(block.segments)), strict=True)
+            ),
+        )
+        for block in document.blocks
     )
-    return replace(block, segments=segments)
+    return replace(document, blocks=blocks)
 
 
-def _load(path: str) -> _SegmentCheck:
+def _wanted(scope: Literal["segment", "document"], only: Collection[str] | None) -> list[str]:
+    return [name for name, check in CHECKS.items() if check.scope == scope and (only is None or name in only)]
+
+
+def _load_segment_check(path: str) -> _SegmentCheck:
     module, name = path.split(":")
     check: _SegmentCheck = getattr(import_module(module), name)
+    return check
+
+
+def _load_document_check(path: str) -> _DocumentCheck:
+    module, name = path.split(":")
+    check: _DocumentCheck = getattr(import_module(module), name)
     return check

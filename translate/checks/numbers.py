@@ -5,38 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translate.checks.pairs import Pair
-from translate.numerals import Quantity, find_quantities, numbers_in, same_value
-from translate.values import Finding
+from translate.checks.values import Difference, compare_values, find_invented_units
+from translate.values import Finding, Severity
+
+__all__ = ["describe_difference", "find_findings"]
 
 
 def find_findings(pair: Pair) -> Iterator[Finding]:
-    """Yield a finding for each number that the other side does not have."""
-    if not any(sign.isdigit() for sign in pair.source + pair.target):
-        return
-    ours = find_quantities(pair.source, pair.direction[0])
-    theirs = find_quantities(pair.target, pair.direction[1])
-    for quantity in _unmatched(ours, theirs):
-        yield Finding(
-            "numbers",
-            "error",
-            f"the source says {quantity.text}, and the target has no such value",
-            (quantity.start, quantity.end),
-        )
-    for quantity in _unmatched(theirs, ours):
-        # a spelled-out one may stand for an article or a pronoun: "a", "one", "seorang"
-        if not quantity.spelled:
-            yield Finding(
-                "numbers",
-                "error",
-                f"the target says {quantity.text}, and the source has no such value",
-                None,
-                (quantity.start, quantity.end),
-            )
+    """Yield a finding for each number that the other side does not have; dates are another check's."""
+    invented = {(quantity.start, quantity.end) for quantity, _ in find_invented_units(pair)}
+    for difference in compare_values(pair):
+        if difference.source is None and difference.target_span in invented:
+            continue  # the check on units says so already
+        known = difference.source or difference.target
+        if known is not None and known.kind != "date":
+            severity: Severity = "error" if difference.certain else "warning"
+            message = describe_difference(difference, "value")
+            yield Finding("numbers", severity, message, difference.source_span, difference.target_span)
 
 
-def _unmatched(wanted: tuple[Quantity, ...], present: tuple[Quantity, ...]) -> Iterator[Quantity]:
-    bare = {number for quantity in present for number in numbers_in(quantity)}
-    for quantity in wanted:
-        matched = any(same_value(quantity, other) for other in present)
-        if not matched and not (set(numbers_in(quantity)) <= bare):
-            yield quantity
+def describe_difference(difference: Difference, noun: str) -> str:
+    """Return what differs, for an editor."""
+    source, target = difference.source, difference.target
+    if source and target:
+        return f"the source says “{source.text}”, the target “{target.text}”"
+    if source:
+        return f"the source says “{source.text}”, and the target has no such {noun}"
+    return f"the target says “{target.text if target else ''}”, and the source has no such {noun}"

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from glossary.values import Proof, TermMatch
 from translate.values import Alignment, Direction, Role, TranslatedSegment
 
+__all__ = ["Pair", "pair_of"]
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A source and its target. ``score`` is None and the tuples are empty where nobody knows."""
+    """A source and its target. ``score`` is None and the tuples are empty where nobody knows.
+
+    ``forbidden`` are matches of forbidden entries, whose accepted forms must not stand in the target. ``ignored``
+    names the checks that somebody has suppressed here; "all" suppresses every one.
+    """
 
     source: str
     target: str
@@ -18,9 +24,11 @@ class Pair:
     role: Role = "paragraph"
     matches: tuple[TermMatch, ...] = ()
     proofs: tuple[Proof, ...] = ()
+    forbidden: tuple[TermMatch, ...] = ()
     alignment: Alignment = ()
     score: float | None = None
     pieces: int = 1
+    ignored: frozenset[str] = frozenset()
 
 
 def pair_of(segment: TranslatedSegment, role: Role, direction: Direction) -> Pair:
@@ -32,7 +40,7 @@ def pair_of(segment: TranslatedSegment, role: Role, direction: Direction) -> Pai
         role,
         segment.matches,
         segment.proofs,
-        segment.alignment,
-        segment.draft.score,
-        segment.draft.pieces,
+        alignment=segment.alignment,
+        score=segment.draft.score if segment.draft.text else None,
+        pieces=segment.draft.pieces,
     )

@@ -1,35 +1,85 @@
-"""Find phrases that the target says over and over, and the source does not."""
+"""Find phrases, words and letters that the target says over and over, and the source does not."""
 
 from __future__ import annotations
 
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from translate.checks.lexicon import Span, Word, split_words
 from translate.checks.pairs import Pair
 from translate.values import Finding
 
-_WORD = re.compile(r"\w+")
+__all__ = ["find_findings"]
+
 _LENGTH = 3
+# "escalousousousous": a few letters four times in a row inside one word; bounded, so linear
+_STUTTER = re.compile(r"([^\W\d_]{2,6}?)\1{2,}")
+_SAME_LETTER = re.compile(r"([^\W\d_])\1{4,}")
+# words that English says twice by right
+_TWICE = frozenset(
+    {"had", "that", "is", "very", "so", "no", "bye", "ha", "yes", "never", "many", "much", "far", "long"}
+)
+_MAX_RUN = 4
 
 
 def find_findings(pair: Pair) -> Iterator[Finding]:
-    """Yield a finding for the first run of three words that stands more often than the source repeats anything."""
-    words = list(_WORD.finditer(pair.target.casefold()))
-    allowed = _highest_count([match[0] for match in _WORD.finditer(pair.source.casefold())])
+    """Yield at most one finding: for a phrase said too often, a phrase or word said in a row, or a stutter."""
+    words, source = split_words(pair.target), split_words(pair.source)
+    span = _find_often(words, source) or _find_in_a_row(pair) or _find_stutter(pair.target, pair.source)
+    if span:
+        said = pair.target[slice(*span)]
+        shown = said if len(said) <= 60 else f"{said[:57]}..."
+        yield Finding("repeated", "error", f"the target repeats itself: “{shown}”", None, span)
+
+
+def _find_often(words: Sequence[Word], source: Sequence[Word]) -> Span | None:
+    """Return the first run of three words that stands more often than the source repeats anything."""
+    allowed = _highest_count(source)
     counts: Counter[tuple[str, ...]] = Counter()
     for start in range(len(words) - _LENGTH + 1):
         run = words[start : start + _LENGTH]
-        key = tuple(match[0] for match in run)
+        key = tuple(word.low for word in run)
         counts[key] += 1
-        if counts[key] > allowed:
-            span = (run[0].start(), run[-1].end())
-            yield Finding("repeated", "error", f"“{' '.join(key)}” is said {allowed + 1} times or more", None, span)
-            return
+        if counts[key] > allowed + 1:
+            return run[0].start, run[-1].end
+    return None
 
 
-def _highest_count(words: list[str]) -> int:
+def _highest_count(words: Sequence[Word]) -> int:
     """Return how often the source says any two words in a row: names and lists repeat by right."""
-    pairs = Counter(itertools.pairwise(words))
-    return max(pairs.values(), default=1)
+    return max(Counter(itertools.pairwise(word.low for word in words)).values(), default=1)
+
+
+def _find_in_a_row(pair: Pair) -> Span | None:
+    """Return a phrase of up to four words that is said twice in a row, where the source doubles nothing of its size."""
+    words, source = split_words(pair.target), split_words(pair.source)
+    for size in range(1, _MAX_RUN + 1):
+        found = _doubled(pair.target, words, size)
+        if found and not _doubled(pair.source, source, size):
+            return found
+    return None
+
+
+def _doubled(text: str, words: Sequence[Word], size: int) -> Span | None:
+    """Return the first phrase of ``size`` words that follows itself with no more than a space between."""
+    for start in range(len(words) - 2 * size + 1):
+        if words[start].low != words[start + size].low:
+            continue
+        first, second = words[start : start + size], words[start + size : start + 2 * size]
+        if all(one.low == other.low for one, other in zip(first, second, strict=True)):
+            # a hyphen makes it a plural: anak-anak
+            close = text[first[-1].end : second[0].start].isspace()
+            if close and not (size == 1 and (first[0].low in _TWICE or first[0].is_capitalised)):
+                return first[0].start, second[-1].end
+    return None
+
+
+def _find_stutter(target: str, source: str) -> Span | None:
+    """Return letters that go on and on inside a word, unless the source has them too (hahaha, wkwkwk)."""
+    for pattern in (_STUTTER, _SAME_LETTER):
+        for found in pattern.finditer(target):
+            if len(found[0]) >= 6 and found[0].casefold() not in source.casefold():
+                return found.span()
+    return None

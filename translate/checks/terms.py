@@ -1,4 +1,4 @@
-"""Find glossary terms that no rung of enforcement could bring into the target."""
+"""Find glossary terms that the target does not have."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from translate.checks.pairs import Pair
 from translate.values import Finding
+
+__all__ = ["find_findings"]
 
 
 def find_findings(pair: Pair) -> Iterator[Finding]:

@@ -1,0 +1,101 @@
+"""Find dates, weekdays and months that the two sides do not share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from glossary.values import Language
+from translate.checks.lexicon import Span
+from translate.checks.numbers import describe_difference
+from translate.checks.pairs import Pair
+from translate.checks.values import compare_values
+from translate.values import Finding
+
+__all__ = ["find_findings"]
+
+_DAYS: dict[Language, tuple[str, ...]] = {
+    "id": ("senin", "selasa", "rabu", "kamis", "jumat|jum'at|jum’at", "sabtu", "minggu|ahad"),
+    "en": (
+        "monday|mon",
+        "tuesday|tues|tue",
+        "wednesday|wed",
+        "thursday|thurs|thu",
+        "friday|fri",
+        "saturday|sat",
+        "sunday|sun",
+    ),
+}
+_MONTHS: dict[Language, tuple[str, ...]] = {
+    "id": (
+        *("januari|jan", "februari|feb|pebruari", "maret|mar", "april|apr", "mei", "juni|jun", "juli|jul"),
+        *("agustus|agu|agt|ags", "september|sep|sept", "oktober|okt", "november|nov|nopember", "desember|des"),
+    ),
+    "en": (
+        *("january|jan", "february|feb", "march|mar", "april|apr", "may", "june|jun", "july|jul"),
+        *("august|aug", "september|sep|sept", "october|oct", "november|nov", "december|dec"),
+    ),
+}
+# names of days and months that are also other words: they prove nothing alone
+_AMBIGUOUS = frozenset({"minggu", "mei", "may", "march", "april", "sat", "sun", "wed", "mar", "des", "jun", "august"})
+
+
+def _compile(table: dict[Language, tuple[str, ...]]) -> dict[Language, re.Pattern[str]]:
+    """Return patterns for capitalised names, with the number of the name as the group that matched."""
+    return {
+        language: re.compile(
+            r"\b(?:" + "|".join(f"({'|'.join(map(_either, names.split('|')))})" for names in forms) + r")(?:nya)?\b"
+        )
+        for language, forms in table.items()
+    }
+
+
+def _either(name: str) -> str:
+    return f"{name.capitalize()}|{name.upper()}"
+
+
+_PATTERNS = {"day": _compile(_DAYS), "month": _compile(_MONTHS)}
+
+
+def find_findings(pair: Pair) -> Iterator[Finding]:
+    """Yield a finding for each date that differs, and for a weekday or month that became another one."""
+    dated = False
+    for difference in compare_values(pair):
+        known = difference.source or difference.target
+        if known is not None and known.kind == "date":
+            dated = True
+            message = describe_difference(difference, "date")
+            yield Finding("dates", "error", message, difference.source_span, difference.target_span)
+    # the month is part of a date that is reported already
+    for noun in ("day",) if dated else ("day", "month"):
+        yield from _compare_names(pair, noun)
+
+
+def _compare_names(pair: Pair, noun: str) -> Iterator[Finding]:
+    source, target = pair.direction
+    ours = _find_names(pair.source, _PATTERNS[noun][source])
+    theirs = _find_names(pair.target, _PATTERNS[noun][target])
+    missing = [number for number in ours if number not in theirs and ours[number][0].lower() not in _AMBIGUOUS]
+    added = [number for number in theirs if number not in ours and theirs[number][0].lower() not in _AMBIGUOUS]
+    for number in missing:
+        name, span = ours[number]
+        if added:
+            other, there = theirs[added.pop(0)]
+            yield Finding("dates", "error", f"the source says {name}, the target {other}", span, there)
+        else:
+            yield Finding("dates", "warning", f"the source says {name}, and the target no such {noun}", span)
+    for number in added:
+        name, there = theirs[number]
+        yield Finding("dates", "warning", f"the target says {name}, and the source no such {noun}", None, there)
+
+
+def _find_names(text: str, pattern: re.Pattern[str]) -> dict[int, tuple[str, Span]]:
+    """Return each day or month of a text once, by number, with where it stands first."""
+    names: dict[int, tuple[str, Span]] = {}
+    for found in pattern.finditer(text):
+        number = found.lastindex or 0
+        # the night before Sunday is Saturday's: malam Minggu
+        if text[max(0, found.start() - 6) : found.start()].lower() == "malam ":
+            names.setdefault((number - 2) % 7 + 1, (found[0], found.span()))
+        names.setdefault(number, (found[0], found.span()))
+    return names

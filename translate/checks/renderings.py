@@ -1,0 +1,62 @@
+"""Find names of the source that the document renders in two ways."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from translate.checks.lexicon import Span, Word, split_words
+from translate.checks.name_words import fold_name, names_of, similarity
+from translate.checks.pairs import Pair
+from translate.values import Finding
+
+__all__ = ["find_findings"]
+
+_ALIKE = 0.5
+_MAX_CANDIDATES = 60
+_ENDINGS = ("'s", "s", "n", "an", "ns", "ans", "ian", "ians", "ese", "i", "is", "nya")
+
+
+def find_findings(pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
+    """Yield a finding for each segment that renders a name otherwise than most segments do."""
+    seen: dict[str, list[tuple[int, Word, str, Span]]] = defaultdict(list)
+    for number, pair in enumerate(pairs):
+        for name in names_of(pair.source, pair.direction[0]):
+            if not any(match.start <= name.start < match.end for match in pair.matches):
+                found = _find_rendering(name, pair)
+                if found:
+                    seen[fold_name(name.text)].append((number, name, fold_name(found.text), found.span))
+    for sightings in seen.values():
+        counts = Counter(rendering for _, _, rendering, _ in sightings)
+        usual = counts.most_common(1)[0][0]
+        for number, name, rendering, span in sightings:
+            if not _is_same(rendering, usual) and counts[usual] >= counts[rendering]:
+                here, there = pairs[number].target[slice(*span)], usual.capitalize()
+                message = f"“{name.text}” is “{here}” here and “{there}” elsewhere"
+                yield number, Finding("renderings", "warning", message, name.span, span)
+
+
+def _find_rendering(name: Word, pair: Pair) -> Word | None:
+    """Return the word of the target that stands for a name: the same, or the most alike that the source has not."""
+    folded = fold_name(name.text)
+    theirs = [word for word in split_words(pair.target) if word.is_capitalised]
+    for word in theirs:
+        if fold_name(word.text) == folded:
+            return word
+    ours = {fold_name(word.text) for word in split_words(pair.source)}
+    fresh = [w for w in theirs[:_MAX_CANDIDATES] if fold_name(w.text) not in ours and w.text[0] == name.text[0]]
+    best = max(fresh, key=lambda word: similarity(word.text, name.text), default=None)
+    return best if best and similarity(best.text, name.text) >= _ALIKE else None
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Tell whether two renderings are one word with other endings: Russia, Russian."""
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    stem = short[:-1] if len(short) > 4 else short
+    return (
+        long.startswith(stem)
+        and len(long) - len(stem) <= 5
+        and (long[len(short) :] in _ENDINGS or long[len(stem) :] in _ENDINGS)
+    )
