@@ -82,7 +82,7 @@ class TermMatch:
     rivals: tuple[Term, ...] = ()
 
 
-Rung = Literal["draft", "prefix", "replaced", "inline", "missed"]
+Rung = Literal["draft", "prefix", "replaced", "inline", "inserted", "missed"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from glossary.matching import Matcher
 from glossary.values import Term
-from translate.enforcing import Enforced, Sentence, enforce_terms, find_wrong_span
+from translate.enforcing import Enforced, Sentence, enforce_terms
+from translate.enforcing.spans import find_wrong_span
 from translate.engines.echo import EchoEngine
 from translate.values import Alignment, Decoding, Draft, Link
 
@@ -130,10 +131,23 @@ def test_rung_4_puts_the_target_into_the_source() -> None:
     assert (result.text, result.proofs[0].rung) == ("Troops reached Kursk Oblast yesterday.", "inline")
 
 
-def test_rung_5_is_never_a_silent_miss() -> None:
-    engine = ScriptedEngine({"Pasukan tiba di Kursk Oblast kemarin.": "Troops came yesterday."})
-    result = enforce("Pasukan tiba di Oblast Kursk kemarin.", "Troops arrived yesterday.", engine)
-    assert result.text == "Troops arrived yesterday."
+def test_a_dropped_term_goes_where_the_model_finds_it_likeliest() -> None:
+    class Scoring(ScriptedEngine):
+        def score(self, sentences: Sequence[str], targets: Sequence[str]) -> list[float]:
+            return [-0.1 if "in Kursk Oblast yesterday" in target else -2.0 for target in targets]
+
+    engine = Scoring({"Pasukan tiba di Kursk Oblast kemarin.": "Troops came yesterday."})
+    result = enforce("Pasukan tiba di Oblast Kursk kemarin.", "Troops arrived in yesterday.", engine)
+    assert (result.text, result.proofs[0].rung) == ("Troops arrived in Kursk Oblast yesterday.", "inserted")
+
+
+def test_what_no_rung_can_mend_is_never_a_silent_miss() -> None:
+    matches = Matcher(TERMS, ("id", "en")).find_terms("PBB.")
+    # a target that verifies nowhere: the glossary's word is not one that a text can hold
+    broken = replace(matches[0], target="", accepted=("",))
+    engine = ScriptedEngine({".": "Nothing."})
+    result = enforce_terms(engine, [Sentence("PBB.", (broken,), Draft("Nothing.", -0.3))], Decoding())[0]
+    assert result.text == "Nothing."
     assert [(proof.rung, proof.start) for proof in result.proofs] == [("missed", -1)]
 
 

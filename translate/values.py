@@ -166,11 +166,11 @@ class TranslatedSegment:
     target: str
     draft: Draft
     matches: tuple[TermMatch, ...] = ()
-    forbidden: tuple[TermMatch, ...] = ()
     proofs: tuple[Proof, ...] = ()
     alignment: Alignment = ()
     findings: tuple[Finding, ...] = ()
     history: tuple[str, ...] = ()
+    forbidden: tuple[TermMatch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

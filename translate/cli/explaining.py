@@ -12,6 +12,7 @@ _RUNGS: dict[Rung, str] = {
     "prefix": "decoded again with the term forced",
     "replaced": "put in place of the wrong words",
     "inline": "translated with the term put into the source",
+    "inserted": "put in where the model finds it likeliest",
     "missed": "MISSED",
 }
 

@@ -42,6 +42,7 @@ RUNG_NAMES: dict[Rung, str] = {
     "prefix": "decoded again with the term in place",
     "replaced": "put in place of other words",
     "inline": "translated with the term in the source",
+    "inserted": "put in where the model finds it likeliest",
     "missed": "missing from the translation",
 }
 PROVENANCE_NAMES: dict[str, str] = {

@@ -1,0 +1,43 @@
+"""Take a candidate only if it obeys more terms than before, loses none, and has not fallen apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from glossary.values import Rung
+from translate.enforcing.states import OpenSentence
+
+# a candidate that is far shorter or longer than the draft has lost or repeated something
+_MIN_LENGTH, _MAX_LENGTH = 0.6, 1.7
+# a capitalised word of three letters or more
+_NAME = re.compile(r"\b[^\W\d_a-z]\w{2,}")
+
+
+def accept_text(state: OpenSentence, text: str, rung: Rung) -> OpenSentence:
+    """Return the state with ``text`` if that obeys more terms and loses none, else the state as it was, stuck."""
+    found = state.sentence.find_terms(text)
+    lost = any(rung != "missed" and not span for rung, span in zip(state.rungs, found, strict=True))
+    gained = any(rung == "missed" and span for rung, span in zip(state.rungs, found, strict=True))
+    if lost or not gained or not _sane_length(state.text, text) or _says_twice(state, text):
+        return replace(state, stuck=True)
+    rungs = tuple(rung if old == "missed" and span else old for old, span in zip(state.rungs, found, strict=True))
+    return replace(state, text=text, rungs=rungs, alignment=())
+
+
+def _says_twice(state: OpenSentence, text: str) -> bool:
+    """Tell whether a candidate says a name of a term once more than source, draft and term do: "Kursk Oblast Kursk"."""
+    counts = Counter(_NAME.findall(text))
+    known = [Counter(_NAME.findall(known)) for known in (state.sentence.source, state.text)]
+    for match in state.sentence.matches:
+        for name, times in Counter(_NAME.findall(match.target)).items():
+            if counts[name] > max(times, *(count[name] for count in known)):
+                return True
+    return False
+
+
+def _sane_length(before: str, after: str) -> bool:
+    # a few words more or less say nothing in a short sentence
+    slack = 20
+    return len(before) * _MIN_LENGTH - slack <= len(after) <= len(before) * _MAX_LENGTH + slack

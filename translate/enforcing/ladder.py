@@ -1,0 +1,116 @@
+"""Climb the ladder, one rung at a time, with all open sentences of a batch at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from glossary.values import Rung
+from translate.enforcing.accepting import accept_text
+from translate.enforcing.proving import prove_sentences
+from translate.enforcing.spans import plan_repair
+from translate.enforcing.states import Enforced, OpenSentence, Sentence
+from translate.enforcing.writing import force_prefix, inline_terms, list_insertions, put_term
+from translate.protocols import Engine
+from translate.values import Decoding
+
+# a sentence rarely misses more terms than this; each round repairs the leftmost one in every open sentence
+_ROUNDS = 6
+
+
+def enforce_terms(engine: Engine, sentences: Sequence[Sentence], decoding: Decoding) -> list[Enforced]:
+    """Return each sentence with its terms in place, or with a proof that says ``missed``: never a silent miss."""
+    states = [_first_look(sentence) for sentence in sentences]
+    for climb in (_redecode_with_prefix, _replace_in_place, _translate_inline, _insert_at_best_gap):
+        states = _try_rung(climb, engine, states, decoding)
+    return prove_sentences(engine, states)
+
+
+def _first_look(sentence: Sentence) -> OpenSentence:
+    """Rung 1: the draft already has the target or an accepted variant."""
+    text = _prefer_house_forms(sentence)
+    found = sentence.find_terms(text)
+    replaced: Rung = "draft" if text == sentence.draft.text else "replaced"
+    return OpenSentence(sentence, text, tuple(replaced if span else "missed" for span in found))
+
+
+def _prefer_house_forms(sentence: Sentence) -> str:
+    """Return the draft with accepted spellings of ranks, people and places put into the glossary's own form."""
+    text = sentence.draft.text
+    found = sentence.find_terms(text)
+    spans = [(span, match) for span, match in zip(found, sentence.matches, strict=True) if span]
+    for (start, end), match in sorted(spans, key=lambda pair: pair[0], reverse=True):
+        named = match.term.kind in ("person", "place") or (match.term.kind == "rank" and match.captures)
+        if named and text[start:end].casefold() != match.target.casefold():
+            text = put_term(sentence, text, start, end, match)
+    return text
+
+
+def _try_rung(
+    climb: Callable[[Engine, Sequence[OpenSentence], Decoding], list[OpenSentence]],
+    engine: Engine,
+    states: list[OpenSentence],
+    decoding: Decoding,
+) -> list[OpenSentence]:
+    """Give every sentence that still misses a term to one rung, until the rung helps none of them any more."""
+    for _ in range(_ROUNDS):
+        waiting = [index for index, state in enumerate(states) if state.missing() and not state.stuck]
+        if not waiting:
+            break
+        for index, state in zip(waiting, climb(engine, [states[i] for i in waiting], decoding), strict=True):
+            states[index] = state
+    return [replace(state, stuck=False) for state in states]
+
+
+def _redecode_with_prefix(engine: Engine, states: Sequence[OpenSentence], decoding: Decoding) -> list[OpenSentence]:
+    """Rung 2: keep what stands before the wrong span, force the term behind it, let the rest adapt."""
+    aligned = align_texts(engine, states)
+    plans = [None if s.sentence.draft.pieces > 1 else plan_repair(s) for s in aligned]
+    chosen = [index for index, plan in enumerate(plans) if plan]
+    sources = [aligned[index].sentence.source for index in chosen]
+    prefixes = [force_prefix(aligned[index], plan) for index in chosen if (plan := plans[index])]
+    drafts = engine.translate(sources, prefixes=prefixes, decoding=decoding) if chosen else []
+    results = [replace(state, stuck=True) for state in aligned]
+    for index, draft in zip(chosen, drafts, strict=True):
+        results[index] = accept_text(aligned[index], draft.text, "prefix")
+    return results
+
+
+def _replace_in_place(engine: Engine, states: Sequence[OpenSentence], decoding: Decoding) -> list[OpenSentence]:
+    """Rung 3: put the term where the wrong span stands, and touch nothing else."""
+    results: list[OpenSentence] = []
+    for state in align_texts(engine, states):
+        plan = plan_repair(state)
+        if plan is None:
+            results.append(replace(state, stuck=True))
+        else:
+            match, start, end = plan
+            results.append(accept_text(state, put_term(state.sentence, state.text, start, end, match), "replaced"))
+    return results
+
+
+def _translate_inline(engine: Engine, states: Sequence[OpenSentence], decoding: Decoding) -> list[OpenSentence]:
+    """Rung 4: translate the source with the target terms put in for the source terms that are still missing."""
+    drafts = engine.translate([inline_terms(state) for state in states], decoding=decoding)
+    accepted = [accept_text(state, draft.text, "inline") for state, draft in zip(states, drafts, strict=True)]
+    return [replace(state, stuck=True) for state in accepted]
+
+
+def _insert_at_best_gap(engine: Engine, states: Sequence[OpenSentence], decoding: Decoding) -> list[OpenSentence]:
+    """Last rung: the draft has dropped the term, so put it in where the model finds it likeliest."""
+    candidates = [list_insertions(state) for state in states]
+    sources = [state.sentence.source for state, texts in zip(states, candidates, strict=True) for _ in texts]
+    scores = iter(engine.score(sources, [text for texts in candidates for text in texts]))
+    results: list[OpenSentence] = []
+    for state, texts in zip(states, candidates, strict=True):
+        ranked = sorted(((next(scores), text) for text in texts), reverse=True)
+        results.append(accept_text(state, ranked[0][1], "inserted") if ranked else replace(state, stuck=True))
+    return results
+
+
+def align_texts(engine: Engine, states: Sequence[OpenSentence]) -> list[OpenSentence]:
+    """Return the states with their texts aligned; only those whose text has changed are aligned anew."""
+    stale = [index for index, state in enumerate(states) if not state.alignment]
+    links = engine.align([states[i].sentence.source for i in stale], [states[i].text for i in stale])
+    fresh = dict(zip(stale, links, strict=True))
+    return [replace(state, alignment=fresh[index]) if index in fresh else state for index, state in enumerate(states)]

@@ -1,0 +1,38 @@
+"""Prove, term by term, that a text obeys the glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glossary.values import Language, Proof, Rung, TermMatch
+from glossary.verifying import check_matches
+from translate.enforcing.states import Enforced, OpenSentence
+from translate.protocols import Engine
+
+
+def prove_sentences(engine: Engine, states: Sequence[OpenSentence]) -> list[Enforced]:
+    """Return each sentence's final text with its proofs; changed texts are scored against their drafts."""
+    changed = [state for state in states if state.text != state.sentence.draft.text]
+    scores = engine.score([s.sentence.source for s in changed], [s.text for s in changed]) if changed else []
+    change = {id(s): score - s.sentence.draft.score for s, score in zip(changed, scores, strict=True)}
+    return [Enforced(state.text, _prove_state(state, change.get(id(state), 0.0))) for state in states]
+
+
+def _prove_state(state: OpenSentence, score_change: float) -> tuple[Proof, ...]:
+    sentence = state.sentence
+    return prove_terms(sentence.matches, state.text, state.rungs, score_change, sentence.language)
+
+
+def prove_terms(
+    matches: Sequence[TermMatch], text: str, rungs: Sequence[Rung], score_change: float, language: Language
+) -> tuple[Proof, ...]:
+    """Return a proof for each match against ``text`` as it stands; a term that is not there is ``missed``."""
+    proofs: list[Proof] = []
+    for match, rung, span in zip(matches, rungs, check_matches(matches, text, language=language), strict=True):
+        if span is None:
+            proofs.append(Proof(match, "missed", "", -1, -1, 0.0))
+        else:
+            start, end = span
+            change = score_change if rung != "draft" else 0.0
+            proofs.append(Proof(match, rung, text[start:end], start, end, change))
+    return tuple(proofs)

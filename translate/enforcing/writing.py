@@ -1,0 +1,69 @@
+"""Write a term into a text, as English and its place in the sentence want it."""
+
+from __future__ import annotations
+
+import re
+
+from glossary.values import TermMatch
+from translate.enforcing.states import OpenSentence, Sentence
+
+# what a title before a name has in capitals: all but its little words
+_SMALL_WORD = re.compile(r"\b(?!(?:of|for|and|the|to|in|at|on)\b)[a-z]\w*")
+_NAME = re.compile(r"[^\W\d_a-z]\w{2,}")
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_ARTICLES = ("the ", "a ", "an ")
+# places tried for a term that the draft has dropped
+_MAX_GAPS = 60
+
+
+def force_prefix(state: OpenSentence, plan: tuple[TermMatch, int, int]) -> str:
+    """Return the text before a wrong span, followed by the right term."""
+    match, start, _ = plan
+    before = _strip_article(state.text[:start], match)
+    return before + _fit_case(match, state.sentence.source, before)
+
+
+def put_term(sentence: Sentence, text: str, start: int, end: int, match: TermMatch, *, behind: str = "") -> str:
+    """Return the text with a term in place of ``start:end``, in the case that its place wants."""
+    before = _strip_article(text[:start], match)
+    return before + _fit_case(match, sentence.source, before) + behind + text[end:]
+
+
+def list_insertions(state: OpenSentence) -> list[str]:
+    """Return the text with its first missing term before each word, or at the end of the sentence."""
+    match = state.sentence.matches[state.missing()[0]]
+    held = [span for span in state.sentence.find_terms(state.text) if span]
+    gaps = [word.start() for word in _WORD.finditer(state.text)][:_MAX_GAPS]
+    end = len(state.text.rstrip(" .?!\"”'’"))
+    free = [gap for gap in gaps if not any(start < gap < stop for start, stop in held)]
+    texts = [put_term(state.sentence, state.text, gap, gap, match, behind=" ") for gap in free]
+    return [*texts, f"{state.text[:end]} {match.target}{state.text[end:]}"]
+
+
+def inline_terms(state: OpenSentence) -> str:
+    """Return the source with the targets of the missing matches in place of what they matched."""
+    text = state.sentence.source
+    for index in sorted(state.missing(), key=lambda i: -state.sentence.matches[i].start):
+        match = state.sentence.matches[index]
+        text = text[: match.start] + match.target + text[match.end :]
+    return text
+
+
+def _strip_article(before: str, match: TermMatch) -> str:
+    """Drop an article before a name or a rank with a name: "the Maj. Gen. Pat Ryder" is no English."""
+    named = match.term.kind == "person" or (match.term.kind == "rank" and match.captures)
+    article = next((word for word in _ARTICLES if before.lower().endswith((" " + word, '"' + word))), "")
+    if named and article:
+        return before[: -len(article)]
+    if named and before.lower() in _ARTICLES:
+        return ""
+    return before
+
+
+def _fit_case(match: TermMatch, source: str, before: str) -> str:
+    """Return the target as it is written here: capitals for a title before a name, and at the start of a sentence."""
+    target = match.target
+    follower = _NAME.match(source, match.end + 1)
+    if match.term.kind == "title" and source[match.start].isupper() and follower:
+        target = _SMALL_WORD.sub(lambda word: word[0][:1].upper() + word[0][1:], target)
+    return target[:1].upper() + target[1:] if not before.strip() else target
