@@ -19,14 +19,15 @@ _MAX_NAMES = 60
 _SENTENCE_OPENING = re.compile(r"(?:^|[.!?:]['\"”’)]?\s)\W*$")
 # capitalised in both languages, spelled alike, and no names of anybody
 _CALENDAR = table("""
-    senin selasa rabu kamis jumat jum'at sabtu minggu januari februari maret april mei juni juli agustus september oktober
-    november desember monday tuesday wednesday thursday friday saturday sunday january february march may june july august
-    october december tuhan allah quran alquran injil ramadan ramadhan idulfitri iduladha lebaran natal paskah nyepi
-    waisak imlek muharram maulid islam muslim kristen katolik protestan hindu buddha konghucu hijriah masehi
-    mayjen brigjen letjen irjen komjen laksda laksma laksdya marsda marsma marsdya kolonel letkol mayor kapten lettu
-    letda serka sertu serda serma kopda koptu kopka pratu praka prada purn inf marinir kombes kompol kombespol iptu ipda aiptu
-    aipda bripka briptu bripda brigpol akbp kapolda kapolres kapolsek pangdam danrem dandim perum perumda
-    comr insp gov capt sgt brig supt gens lieut mount lake cape river gulf strait
+    senin selasa rabu kamis jumat jum'at sabtu minggu januari februari maret april mei juni juli agustus
+    september oktober november desember monday tuesday wednesday thursday friday saturday sunday january
+    february march may june july august october december tuhan allah quran alquran injil ramadan ramadhan
+    idulfitri iduladha lebaran natal paskah nyepi waisak imlek muharram maulid islam muslim kristen katolik
+    protestan hindu buddha konghucu hijriah masehi mayjen brigjen letjen irjen komjen laksda laksma laksdya
+    marsda marsma marsdya kolonel letkol mayor kapten lettu letda serka sertu serda serma kopda koptu kopka
+    pratu praka prada purn inf marinir kombes kompol kombespol iptu ipda aiptu aipda bripka briptu bripda
+    brigpol akbp kapolda kapolres kapolsek pangdam danrem dandim perum perumda comr insp gov capt sgt brig supt
+    gens lieut mount lake cape river gulf strait
     """)
 
 

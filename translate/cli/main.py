@@ -17,6 +17,7 @@ from translate.errors import TranslateError
 # sub-command -> module with `app` (a group) or `command` (one command); modules import nothing heavy at the top
 COMMANDS = {
     "translate": "translate.cli.translate",
+    "check": "translate.cli.check",
     "glossary": "translate.cli.glossary",
     "models": "translate.cli.models",
     "doctor": "translate.cli.doctor",
