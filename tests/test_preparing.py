@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.preparing import is_all_caps, learn_true_case, prepare_source
+from translate.preparing import prepare_source
+from translate.truecasing import is_all_caps, is_title_case, learn_true_case, set_sentence_case
 from translate.values import Direction, Role
 
 ID_EN: Direction = ("id", "en")
@@ -77,3 +78,31 @@ def test_true_case_is_not_learnt_from_capitals_or_sentence_starts() -> None:
 @pytest.mark.parametrize("text", ["", "KTT G20", "Presiden lantik menteri"])
 def test_no_all_caps(text: str) -> None:
     assert not is_all_caps(text)
+
+
+# title-case headline -> what the engine gets, terms that keep their capitals left out
+HEADLINES = {
+    "verb without prefix": ("Panglima TNI Tinjau Latihan di Natuna", "Panglima TNI tinjau latihan di Natuna"),
+    "names": ("Harga Beras di Demak Naik Lagi", "Harga beras di Demak naik lagi"),
+    "hyphen": ("Anak-Anak Korban Banjir Kembali Sekolah", "Anak-anak korban banjir kembali sekolah"),
+    "sentence case stays": ("Joko Widodo bertemu Vladimir Putin", "Joko Widodo bertemu Vladimir Putin"),
+    "names only stay": ("Rina Wulandari dan Tigor Simbolon", "Rina Wulandari dan Tigor Simbolon"),
+}
+
+
+@pytest.mark.parametrize(("headline", "expected"), HEADLINES.values(), ids=HEADLINES)
+def test_title_case_headlines_lose_their_capitals(headline: str, expected: str) -> None:
+    assert prepare_source(headline, "headline", ID_EN, {}).text == expected
+
+
+def test_english_headlines_too() -> None:
+    prepared = prepare_source("Villagers Flee as Merapi Ash Covers Roads", "headline", EN_ID, {})
+    assert prepared.text == "Villagers flee as Merapi ash covers roads"
+
+
+def test_terms_keep_their_capitals() -> None:
+    text = "Kapal Perang Masuk Laut Merah"
+    assert is_title_case(text, "id")
+    assert set_sentence_case(text, "id", {}, [(18, 29, False)]) == "Kapal perang masuk Laut Merah"
+    shouted = set_sentence_case("KPK PERIKSA SAKSI DI LAUT MERAH", "id", {}, [(0, 3, True), (21, 31, False)])
+    assert shouted == "KPK periksa saksi di Laut Merah"

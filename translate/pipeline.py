@@ -13,10 +13,11 @@ from translate.enforcing import Enforced, Sentence, enforce_terms, prove_terms
 from translate.house_style import HouseStyle
 from translate.locale_fixes import Change, localise, shift_alignment
 from translate.numerals import find_quantities, same_value
-from translate.preparing import Job, TrueCase, learn_true_case, prepare_source
+from translate.preparing import Job, prepare_source
 from translate.protocols import Engine
 from translate.retrying import retry_segments
 from translate.segmenting import split_segments
+from translate.truecasing import Kept, TrueCase, learn_true_case
 from translate.values import (
     Alignment,
     Block,
@@ -112,7 +113,7 @@ def translate_blocks(
     blocks: Sequence[Block], engine: Engine, settings: Settings, true_case: Sequence[TrueCase]
 ) -> list[TranslatedBlock]:
     """Return the blocks with their segments translated, enforced, localised and tried again where that helps."""
-    plans = [_plan_jobs(block, settings, known) for block, known in zip(blocks, true_case, strict=True)]
+    plans = [plan_jobs(block, settings, known) for block, known in zip(blocks, true_case, strict=True)]
     jobs = [job for plan in plans for job in plan]
 
     def complete(some: Sequence[Job], drafts: Sequence[Draft]) -> list[TranslatedSegment]:
@@ -125,16 +126,22 @@ def translate_blocks(
     return [TranslatedBlock(block, tuple(islice(stream, len(plan)))) for block, plan in zip(blocks, plans, strict=True)]
 
 
-def _plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Job]:
+def plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Job]:
     """Stages 2 and 3: the block's sentences, what the engine gets of them, and their terms."""
     if block.role == "code":
         return []
+    terms = settings.terms
+
+    def find_kept(text: str) -> list[Kept]:
+        found = terms.find_terms(text) if terms else ()
+        return [(m.start, m.end, m.term.source.isupper()) for m in found if not m.captures]
+
     jobs: list[Job] = []
     for segment in split_segments(block.text, settings.direction[0], block.spans):
-        prepared = prepare_source(segment.source, block.role, settings.direction, true_case)
+        prepared = prepare_source(segment.source, block.role, settings.direction, true_case, find_kept)
         code = [(s.start - prepared.offset, s.end - prepared.offset) for s in segment.spans if s.kind == "code"]
-        matches = settings.terms.find_terms(prepared.text, shielded=code) if settings.terms else ()
-        forbidden = settings.terms.find_forbidden(prepared.text, shielded=code) if settings.terms else ()
+        matches = terms.find_terms(prepared.text, shielded=code) if terms else ()
+        forbidden = terms.find_forbidden(prepared.text, shielded=code) if terms else ()
         jobs.append(Job(segment, block.role, settings.direction, prepared, matches, forbidden))
     return jobs
 
@@ -234,9 +241,9 @@ def _finish(job: Job, draft: Draft, enforced: Enforced, alignment: Alignment, se
         segment=job.segment,
         target=text,
         draft=draft,
-        matches=tuple(_move(match, prepared.offset) for match in job.matches),
-        forbidden=tuple(_move(match, prepared.offset) for match in job.forbidden),
-        proofs=tuple(replace(proof, match=_move(proof.match, prepared.offset)) for proof in proofs),
+        matches=tuple(move_match(match, prepared.offset) for match in job.matches),
+        forbidden=tuple(move_match(match, prepared.offset) for match in job.forbidden),
+        proofs=tuple(replace(proof, match=move_match(proof.match, prepared.offset)) for proof in proofs),
         alignment=moved,
         history=tuple(_describe(change) for change in localised.changes),
     )
@@ -255,7 +262,8 @@ def _prove_again(proofs: Sequence[Proof], text: str, language: Language) -> tupl
     )
 
 
-def _move(match: TermMatch, offset: int) -> TermMatch:
+def move_match(match: TermMatch, offset: int) -> TermMatch:
+    """Return a match of the engine's part of a segment in characters of the whole segment."""
     if not offset:
         return match
     captures = tuple(replace(c, start=c.start + offset, end=c.end + offset) for c in match.captures)

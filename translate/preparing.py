@@ -7,12 +7,14 @@ emoji are outside that, and come back repeated, dropped or invented.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from glossary.values import TermMatch
+from translate.truecasing import Kept, TrueCase, is_all_caps, is_title_case, set_sentence_case
 from translate.values import Direction, Role, Segment
+
+FindKept = Callable[[str], Sequence[Kept]]
 
 _READ_ALSO = re.compile(
     r"(?P<lead>(?:baca|lihat|simak|tonton)\s+(?:juga|selengkapnya)|(?:read|see|watch)\s+(?:also|more))\s*(?P<sign>[:–—-]?)\s*",
@@ -32,11 +34,6 @@ _BYLINE_LEADS: dict[Direction, dict[str, str]] = {
 _BULLET = re.compile(r"(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 # nothing to translate: no letter at all, or nothing but addresses, handles and hashtags
 _UNTRANSLATABLE = re.compile(r"(?:https?://\S+|www\.\S+|\S+@\S+\.\w+|[@#]\w+|[^\w\s]|[\d_]|\s)*")
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-# a line is all caps if it has this many words and this share of capitals; "PBB:" or "KTT G20" is not
-_CAPS_WORDS, _CAPS_SHARE = 3, 0.8
-
-TrueCase = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +65,21 @@ class Job:
     forbidden: tuple[TermMatch, ...] = ()
 
 
-def prepare_source(source: str, role: Role, direction: Direction, true_case: TrueCase) -> Prepared:
-    """Return the part of a segment that an engine should see, and how to frame its answer."""
+def prepare_source(
+    source: str, role: Role, direction: Direction, true_case: TrueCase, find_kept: FindKept = lambda text: []
+) -> Prepared:
+    """Return the part of a segment that an engine should see, and how to frame its answer.
+
+    ``find_kept`` returns the stretches of a text that keep their capitals: terms that are no patterns.
+    """
     lead, offset = _lead_of(source, role, direction)
     text = source[offset:]
     if role in ("byline", "dateline", "code") or _UNTRANSLATABLE.fullmatch(text):
         return Prepared(text, offset, lead, copied=True)
-    if is_all_caps(text):
-        return Prepared(_sentence_case(text, true_case), offset, lead, upper=True)
-    return Prepared(text, offset, lead)
+    upper = is_all_caps(text)
+    if upper or is_title_case(text, direction[0]):
+        text = set_sentence_case(text, direction[0], true_case, find_kept(text))
+    return Prepared(text, offset, lead, upper)
 
 
 def _lead_of(source: str, role: Role, direction: Direction) -> tuple[str, int]:
@@ -92,46 +95,3 @@ def _lead_of(source: str, role: Role, direction: Direction) -> tuple[str, int]:
     if match := _BULLET.match(source):
         return match[0], match.end()
     return "", 0
-
-
-def is_all_caps(text: str) -> bool:
-    """Tell whether a line is set in capitals: at least three words, four fifths of their letters.
-
-    >>> is_all_caps("PRESIDEN LANTIK MENTERI BARU"), is_all_caps("KPK tahan bupati")
-    (True, False)
-    """
-    letters = [letter for letter in text if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    return len(_WORD.findall(text)) >= _CAPS_WORDS and capitals >= _CAPS_SHARE * len(letters)
-
-
-def _sentence_case(text: str, true_case: TrueCase) -> str:
-    """Return an all-caps text in sentence case, words in the form they have elsewhere in the article."""
-
-    def recase(match: re.Match[str]) -> str:
-        word = match[0]
-        known = true_case.get(word.casefold())
-        small = known if known and len(known) == len(word) else _lower(word)
-        return small[:1].upper() + small[1:] if match.start() == first else small
-
-    first = next((match.start() for match in _WORD.finditer(text)), 0)
-    return _WORD.sub(recase, text)
-
-
-def _lower(word: str) -> str:
-    """Lower a word without changing its length, so that offsets stay true (a dotted capital I would grow)."""
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in word)
-
-
-def learn_true_case(texts: Iterable[str]) -> dict[str, str]:
-    """Return the usual form of each word, by its folded form, from texts that are not set in capitals.
-
-    A sentence's first word says nothing about its case, and is not counted.
-    """
-    forms: dict[str, Counter[str]] = {}
-    for text in texts:
-        if is_all_caps(text):
-            continue
-        for match in list(_WORD.finditer(text))[1:]:
-            forms.setdefault(match[0].casefold(), Counter())[match[0]] += 1
-    return {folded: counts.most_common(1)[0][0] for folded, counts in forms.items()}

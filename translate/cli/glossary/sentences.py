@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from glossary.matching import Matcher
     from glossary.values import TermMatch
-    from translate.values import Direction, Document
+    from translate.values import Document
 
 LanguageName = Literal["id", "en"]
 
@@ -33,23 +33,15 @@ def read_documents(articles: Sequence[str]) -> list[Document]:
 
 def find_sentences(documents: Sequence[Document], matcher: Matcher) -> list[ArticleSentence]:
     """Return the sentences of articles with their terms, found in what the engine would be shown."""
-    from translate.preparing import learn_true_case, prepare_source
-    from translate.segmenting import split_segments
+    from translate.pipeline import Settings, move_match, plan_jobs
+    from translate.truecasing import learn_true_case
 
     found = []
-    direction: Direction = matcher.direction
+    settings = Settings(matcher.direction, terms=matcher)
     for document in documents:
         true_case = learn_true_case(block.text for block in document.blocks)
-        number = 0
-        for block in document.blocks:
-            for segment in split_segments(block.text, direction[0], block.spans) if block.role != "code" else ():
-                number += 1
-                prepared = prepare_source(segment.source, block.role, direction, true_case)
-                offset = prepared.offset
-                code = [(span.start - offset, span.end - offset) for span in segment.spans if span.kind == "code"]
-                matches = tuple(
-                    replace(match, start=match.start + offset, end=match.end + offset)
-                    for match in matcher.find_terms(prepared.text, shielded=code)
-                )
-                found.append(ArticleSentence(document.metadata.source, number, segment.source, matches))
+        jobs = [job for block in document.blocks for job in plan_jobs(block, settings, true_case)]
+        for number, job in enumerate(jobs, 1):
+            matches = tuple(move_match(match, job.prepared.offset) for match in job.matches)
+            found.append(ArticleSentence(document.metadata.source, number, job.segment.source, matches))
     return found

@@ -1,0 +1,121 @@
+"""Set headlines in capitals or title case back into sentence case, the only case that Marian models read well.
+
+Names keep their capitals: a word is small if the article prints it small elsewhere, or if it is a common word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from translate.values import Language
+
+TrueCase = Mapping[str, str]
+# characters of a term, and whether it is an acronym
+Kept = tuple[int, int, bool]
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# a line is all caps if it has this many words and this share of capitals; "PBB:" or "KTT G20" is not
+_CAPS_WORDS, _CAPS_SHARE = 3, 0.8
+# a line is in title case if this share of its longer words have a capital, two common ones among them
+_TITLE_SHARE, _TITLE_COMMON, _LONG = 0.75, 2, 4
+# what the prefix me- makes of a stem: tinjau, meninjau; periksa, memeriksa; sebut, menyebut (the stem's first letter
+# may melt away)
+_VERB_PREFIXES = ("me", "mem", "men", "meng", "di")
+_MELTING = {"t": "men", "p": "mem", "k": "meng", "s": "meny"}
+
+
+def is_all_caps(text: str) -> bool:
+    """Tell whether a line is set in capitals: at least three words, four fifths of their letters.
+
+    >>> is_all_caps("PRESIDEN LANTIK MENTERI BARU"), is_all_caps("KPK tahan bupati")
+    (True, False)
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return len(_WORD.findall(text)) >= _CAPS_WORDS and capitals >= _CAPS_SHARE * len(letters)
+
+
+def is_title_case(text: str, language: Language) -> bool:
+    """Tell whether a line has a capital on every word: three quarters of the longer ones, and on common words too.
+
+    >>> is_title_case("Harga Beras Naik Lagi", "id"), is_title_case("Joko Widodo bertemu Vladimir Putin", "id")
+    (True, False)
+    """
+    words = [word for word in _WORD.findall(text) if len(word) >= _LONG]
+    capitals = [word for word in words if word[0].isupper()]
+    if len(capitals) < _TITLE_SHARE * len(words) or len(capitals) <= _TITLE_COMMON:
+        return False
+    return sum(is_common(word.lower(), language) for word in capitals[1:]) >= _TITLE_COMMON
+
+
+def set_sentence_case(text: str, language: Language, true_case: TrueCase, kept: Sequence[Kept]) -> str:
+    """Return an all-caps or title-case line in sentence case, of the same length, so that offsets stay true.
+
+    ``kept`` spans are terms: they keep the capitals they have; where all is in capitals, acronyms keep theirs and
+    the words of other terms one each.
+    """
+    shout = is_all_caps(text)
+    first = next((match.start() for match in _WORD.finditer(text)), 0)
+
+    def recase(match: re.Match[str]) -> str:
+        word = match[0]
+        term = next((term for term in kept if term[0] <= match.start() < term[1]), None)
+        if term:
+            return word[0] + lower(word[1:]) if shout and not term[2] else word
+        small = _usual_form(word, language, true_case, shout=shout)
+        return small[:1].upper() + small[1:] if match.start() == first else small
+
+    return _WORD.sub(recase, text)
+
+
+def _usual_form(word: str, language: Language, true_case: TrueCase, *, shout: bool) -> str:
+    known = true_case.get(word.casefold())
+    if known and len(known) == len(word):
+        return known
+    if shout or is_common(lower(word), language):
+        return lower(word)
+    return word
+
+
+def lower(word: str) -> str:
+    """Lower a word without changing its length (a dotted capital I would grow)."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in word)
+
+
+def is_common(word: str, language: Language) -> bool:
+    """Tell whether a small word is no name; Indonesian headlines drop the prefixes of their verbs.
+
+    >>> is_common("tinjau", "id"), is_common("natuna", "id")
+    (True, False)
+    """
+    known = _common_words(language)
+    if word in known or language != "id":
+        return word in known
+    melted = _MELTING.get(word[:1], "me") + word[1:]
+    return melted in known or any(prefix + word in known for prefix in _VERB_PREFIXES)
+
+
+@cache
+def _common_words(language: Language) -> frozenset[str]:
+    path = Path(__file__).parent / "common_words" / f"{language}.txt"
+    return frozenset(path.read_text(encoding="utf-8").split())
+
+
+def learn_true_case(texts: Iterable[str]) -> dict[str, str]:
+    """Return the usual form of each word, by its folded form, from running text.
+
+    Headlines in capitals or title case teach nothing, nor does a sentence's first word.
+    """
+    forms: dict[str, Counter[str]] = {}
+    for text in texts:
+        words = [match[0] for match in _WORD.finditer(text)][1:]
+        capitals = sum(word[0].isupper() for word in words)
+        if capitals > _TITLE_SHARE * len(words):
+            continue
+        for word in words:
+            forms.setdefault(word.casefold(), Counter())[word] += 1
+    return {folded: counts.most_common(1)[0][0] for folded, counts in forms.items()}
