@@ -20,7 +20,15 @@ from training.aligning import align_examples, inline_phrase
 from training.arrays import Example, write_examples
 from training.augmenting import capitalise_pair, gather_stock, vary_pair
 from training.cleaning import Pair, is_sound
-from training.sources import Source, read_pairs, read_places, read_sources, read_terms
+from training.sources import (
+    SOURCES,
+    Source,
+    read_pairs,
+    read_places,
+    read_sources,
+    read_terms,
+    weigh_for_the_end,
+)
 
 LONGEST = 120  # pieces a side; 0.3% of the pairs are longer
 INLINE_SHARE = 0.06
@@ -31,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Prepare the arrays that the command line asks for."""
     options = _parse_options(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
-    sampled = read_sources(options.corpus)
+    sampled = read_sources(options.corpus, map(weigh_for_the_end, SOURCES) if options.final else SOURCES)
     if options.synthetic:
         synthetic = list(filter(is_sound, read_pairs(options.synthetic)))
         sampled.append((Source(str(options.synthetic), options.synthetic_weight), synthetic))
@@ -63,6 +71,7 @@ def _parse_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--pieces", type=int, default=8000, help="size of a vocabulary to train")
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--first-round", type=int, default=0)
+    parser.add_argument("--final", action="store_true", help="sample as for the end of a run: the best sources most")
     parser.add_argument("--no-align", dest="align", action="store_false", help="without links and inlined phrases")
     parser.add_argument("--synthetic", type=Path, help="a TSV of back-translated pairs (training.backtranslate)")
     parser.add_argument("--synthetic-weight", type=float, default=0.5)
