@@ -1,4 +1,9 @@
-"""Turn PO entries into terms and back; the metadata lives in ``# key=value`` comments, which gettext tools keep."""
+"""Turn PO entries into terms and back; the metadata lives in ``# key=value`` comments, which gettext tools keep.
+
+One key stands on a line. Two forms more are read: several keys on one line, ``# case=any; by=rina``, where every part
+is a known key; and a value in double quotes, a JSON string, which stands for itself whatever it holds. Values are
+written in quotes only where they would not read back as they are: ``# note="see A; by=B is wrong"``.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +18,7 @@ import polib
 
 from glossary.errors import EntryError
 from glossary.placeholders import find_form_fault, has_words, join_forms, placeholders_of, split_forms
+from glossary.po import CONTROL
 from glossary.values import CASE_RULES, KINDS, CaseRule, Direction, Kind, Status, Term
 
 # one form is at most a long institution's name; matching time depends on this bound
@@ -147,14 +153,38 @@ def _metadata_lines(term: Term, accepted: Iterable[str], waiting: str) -> Iterat
         "by": term.by,
         "added": term.added,
     }
-    return (f"{key}={_one_value(values[key])}" for key in KEYS if values[key])
+    return (_metadata_line(key, values[key]) for key in KEYS if values[key])
 
 
-def _one_value(value: str) -> str:
-    """Return a value that reads back as one: on one line, and no part of it like another key."""
-    value = " ".join(value.split())
-    parts = value.split("; ")[1:]
-    return value.replace("; ", ", ") if parts and all(map(_KEY_LINE.fullmatch, parts)) else value
+def _metadata_line(key: str, value: str) -> str:
+    """Return the line that reads back as ``key`` and ``value`` exactly."""
+    line = f"{key}={value}"
+    if value.isprintable() and _read_pairs(line) == [(key, value)]:
+        return line
+    return f"{key}={json.dumps(value, ensure_ascii=bool(CONTROL.search(value)))}"
+
+
+def _read_pairs(line: str) -> list[tuple[str, str]]:
+    """Return the keys and values on a comment line; none where it is free text."""
+    found = _KEY_LINE.fullmatch(line)
+    if not found:
+        return []
+    parts = [_KEY_LINE.fullmatch(part) for part in line.split("; ")]
+    pairs = [(part[1], part[2]) for part in parts if part and part[1] in KEYS]
+    if len(pairs) < len(parts) or _unquote(found[2]) is not None:
+        pairs = [(found[1], found[2])]
+    return [(key, value.strip() if (quoted := _unquote(value)) is None else quoted) for key, value in pairs]
+
+
+def _unquote(value: str) -> str | None:
+    """Return what a value in quotes stands for, None where it is in none."""
+    if not value.lstrip().startswith('"'):
+        return None
+    try:
+        # through UTF-8, so that half a surrogate pair is refused: no file could hold it
+        return str(json.loads(value)).encode().decode()
+    except ValueError:
+        return None
 
 
 def _read_comments(text: str, where: str) -> tuple[tuple[str, ...], dict[str, str]]:
@@ -162,15 +192,10 @@ def _read_comments(text: str, where: str) -> tuple[tuple[str, ...], dict[str, st
     free: list[str] = []
     metadata: dict[str, str] = {}
     for line in text.split("\n") if text else ():
-        parts = line.split("; ")
-        pairs = [found for found in map(_KEY_LINE.fullmatch, parts) if found]
-        if not pairs or not _KEY_LINE.fullmatch(line):
+        pairs = _read_pairs(line)
+        if not pairs:
             free.append(line)
-            continue
-        if len(pairs) < len(parts):
-            pairs = [cast("re.Match[str]", _KEY_LINE.fullmatch(line))]
-        for pair in pairs:
-            key, value = pair.group(1), pair.group(2).strip()
+        for key, value in pairs:
             if key not in KEYS:
                 raise EntryError(f'{where}: the key "{key}" is unknown; choose from: {", ".join(KEYS)}')
             if key in metadata:

@@ -16,7 +16,7 @@ MAX_BYTES = 64 * 2**20
 
 _FIELD = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)?\s*"[^"\\]*(?:\\.[^"\\]*)*"')
 # what str.splitlines, hence polib, would take for a line end, and what no text should hold
-_CONTROL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
+CONTROL = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f\x85\u2028\u2029]")
 _CHARSET = re.compile(r"charset=([\w-]+)")
 _EMPTY_HEADER = 'msgid ""\nmsgstr ""\n\n'
 _NEW_HEADER = {
@@ -95,7 +95,7 @@ def _decode(content: bytes, name: str) -> str:
             f"{name}:{line}: byte 0x{content[error.start]:02x} is no UTF-8; convert the file with: msgconv -t UTF-8"
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if bad := _CONTROL.search(text):
+    if bad := CONTROL.search(text):
         line = text.count("\n", 0, bad.start()) + 1
         raise StoreError(f"{name}:{line}: holds the control character U+{ord(bad.group()):04X}; remove it")
     return text

@@ -97,20 +97,26 @@ class GlossaryFile:
         self._pairs[key_of(term)] = (approved, item)
         return approved.term
 
-    def remove(self, term: Term, *, retire: bool = False) -> None:
-        """Take a term out; with ``retire`` it stays in the file as an obsolete entry. Raises StoreError if missing."""
+    def retire(self, term: Term) -> None:
+        """Take a term out of use: it stays in the file as an obsolete entry (``#~``). Raises StoreError if missing."""
         _, item = self._find(term)
         del self._pairs[key_of(term)]
-        if retire:
-            item.obsolete = True
-            self._retired.append(item)
+        item.obsolete = True
+        self._retired.append(item)
+
+    def delete(self, term: Term) -> None:
+        """Take a term out of the file for good. Raises StoreError if missing."""
+        self._find(term)
+        del self._pairs[key_of(term)]
 
     def save(self) -> None:
         """Write the file whole or not at all; raises StoreError where it cannot be, or where it changed meanwhile."""
         before = read_bytes(self.path) if self.path.exists() else b""
         if sha256(before).digest() != self._digest:
             raise StoreError(f"{self.path}: was changed by another program meanwhile; nothing was written, try again")
-        self._catalog.entries[:] = [item for _, item in self._pairs.values()] + self._retired
+        live = [item for _, item in self._pairs.values()]
+        self._retired = _drop_twins(live, self._retired)
+        self._catalog.entries[:] = live + self._retired
         content = format_catalog(self._catalog)
         # what cannot be read back must not take the place of a file that can
         parse_terms(content, str(self.path))
@@ -188,6 +194,16 @@ def _live_items(catalog: Catalog) -> Iterator[tuple[polib.POEntry, int]]:
     for item, line in zip(catalog.entries, catalog.lines, strict=True):
         if not item.obsolete:
             yield item, line
+
+
+def _drop_twins(live: Iterable[polib.POEntry], retired: Sequence[polib.POEntry]) -> list[polib.POEntry]:
+    """Return the retired entries without those that a live or a later retired one replaces.
+
+    gettext counts obsolete entries too: ``msgfmt`` would refuse the file as one with duplicates.
+    """
+    taken = {(item.msgctxt, item.msgid) for item in live}
+    last = {(item.msgctxt, item.msgid): item for item in retired}
+    return [item for item in retired if last[key := (item.msgctxt, item.msgid)] is item and key not in taken]
 
 
 def _duplicates(terms: Iterable[Term]) -> Iterator[EntryError]:

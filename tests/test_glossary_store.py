@@ -11,6 +11,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from glossary.atomic import write_atomically
 from glossary.errors import ConflictError, EntryError, GlossaryError, LockedError, StoreError
@@ -68,6 +70,13 @@ READ: dict[str, tuple[str, dict[str, object]]] = {
         {"case": "any", "by": "rina"},
     ),
     "a semicolon in a value": (plain("a1", "b", comment="# note=satu; dua\n"), {"note": "satu; dua"}),
+    "what looks like a key in a value": (plain("a1", "b", comment="# note=x; y=2\n"), {"note": "x; y=2"}),
+    "a value in quotes": (plain("a1", "b", comment='# note="x; by=rina"\n'), {"note": "x; by=rina", "by": ""}),
+    "quotes on a line of several keys": (
+        plain("a1", "b", comment='# note="x"; by="rina"\n'),
+        {"note": "x", "by": "rina"},
+    ),
+    "half a surrogate pair": (plain("a1", "b", comment='# note="\\ud800"\n'), {"note": '"\\ud800"'}),
     "a date": (plain("a1", "b", comment="# added=2025-03-31\n"), {"added": "2025-03-31"}),
     "one direction": (plain("a1", "b", comment="# only=en-id\n"), {"only": ("en", "id")}),
     "an equation is free text": (plain("a1", "b", comment="# 2 + 2 = 4\n"), {"note": ""}),
@@ -206,7 +215,7 @@ def test_edits_keep_order_comments_and_metadata(glossary: Path) -> None:
         opened.replace(rank, replace(rank, note="dipakai koran"))
         opened.add(Term("baru", "new", "phrase", by="rina", added="2025-03-31"), comments=["dari redaksi"])
         opened.approve(old)
-        opened.remove(kyiv, retire=True)
+        opened.retire(kyiv)
         opened.save()
     text = glossary.read_text(encoding="utf-8")
     assert [term.source for term in load_terms(glossary)] == ["Mayjen TNI {name}", "lama", "baru"]
@@ -232,12 +241,46 @@ def test_a_ban_waits_for_approval_as_a_ban(glossary: Path) -> None:
         assert opened.approve(edited).status == "forbidden"
 
 
-def test_values_that_would_read_back_as_other_keys(glossary: Path) -> None:
-    with open_glossary(glossary) as opened:
-        opened.add(Term("a1", "b", "phrase", note="satu; by=orang\nlain", provenance="x; y"))
+NOTES = {
+    "like another key": "x; by=rina",
+    "like two keys": "x; by=rina; case=any",
+    "like an unknown key": "x; colour=red",
+    "a line break": "satu\ndua\r\ntiga",
+    "blanks": "  satu   dua\t ",
+    "nothing but a blank": " ",
+    "quotes": '"kutip"',
+    "quotes that enclose two": '"satu" dan "dua"',
+    "backslashes": "C:\\new \\| x",
+    "what no PO file may hold": "a\x00b\x85c\u2028d",
+    "emoji and soft hyphen": "ba\u00adik 👍",
+}
+
+
+@pytest.mark.parametrize("note", NOTES.values(), ids=NOTES)
+def test_a_note_reads_back_as_it_was(glossary: Path, note: str) -> None:
+    assert read_back(glossary, note, "").note == note
+
+
+def read_back(path: Path, note: str, provenance: str) -> Term:
+    """Return the term that an entry with a note becomes once it is written and read."""
+    path.unlink(missing_ok=True)
+    with open_glossary(path) as opened:
+        opened.add(Term("a1", "b", "phrase", accepted=("c; case=any",), note=note, provenance=provenance))
         opened.save()
-    (term,) = load_terms(glossary)
-    assert (term.note, term.by, term.provenance) == ("satu, by=orang lain", "", "x; y")
+    (term,) = load_terms(path)
+    assert (term.accepted, term.case, term.by) == (("c; case=any",), "smart", "")
+    return term
+
+
+# pieces that the file format gives a meaning, between any characters at all
+TEXTS = st.lists(st.text(max_size=5) | st.sampled_from(["; ", "by=", "note=", '"', "\\", "#", "\n"])).map("".join)
+
+
+@given(note=TEXTS, provenance=TEXTS)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_metadata_reads_back_whatever_it_says(glossary: Path, note: str, provenance: str) -> None:
+    term = read_back(glossary, note, provenance)
+    assert (term.note, term.provenance) == (note, provenance)
 
 
 EDITS: dict[str, tuple[Callable[[GlossaryFile], object], type[GlossaryError], str]] = {
@@ -253,7 +296,8 @@ EDITS: dict[str, tuple[Callable[[GlossaryFile], object], type[GlossaryError], st
         ConflictError,
         '"b1" is there already',
     ),
-    "remove what is missing": (lambda file: file.remove(Term("x", "c", "rank")), StoreError, "has no entry"),
+    "retire what is missing": (lambda file: file.retire(Term("x", "c", "rank")), StoreError, "has no entry"),
+    "delete what is missing": (lambda file: file.delete(Term("x", "c", "rank")), StoreError, "has no entry"),
     "approve what is broken": (lambda file: file.approve(file.terms[3]), EntryError, "has {name} but its target"),
     "approve nothing": (lambda file: file.approve(file.terms[2]), EntryError, "has no target to approve"),
 }
@@ -397,3 +441,36 @@ def test_what_is_written_passes_msgfmt(glossary: Path) -> None:
         opened.save()
     gettext("msgfmt", "-c", "-o", os.devnull, str(glossary))
     assert load_terms(glossary)[0].note == 'kutip "ganda" \\ miring'
+
+
+COME_BACK: dict[str, Callable[[GlossaryFile], object]] = {
+    "added again": lambda file: file.add(Term("a1", "d", "phrase")),
+    "under the key of another": lambda file: file.replace(file.terms[0], Term("a1", "d", "phrase")),
+}
+
+
+@needs_gettext
+@pytest.mark.parametrize("come_back", COME_BACK.values(), ids=COME_BACK)
+@pytest.mark.parametrize("saved_between", [True, False])
+def test_an_entry_that_comes_back_has_no_obsolete_twin(
+    glossary: Path, come_back: Callable[[GlossaryFile], object], saved_between: bool
+) -> None:
+    write(glossary, plain("a1", "b"), plain("b1", "c"))
+    with open_glossary(glossary) as opened:
+        opened.retire(opened.terms[0])
+        if saved_between:
+            opened.save()
+        come_back(opened)
+        opened.save()
+    assert "#~" not in glossary.read_text(encoding="utf-8")
+    gettext("msgfmt", "-c", "-o", os.devnull, str(glossary))
+
+
+@needs_gettext
+def test_an_entry_retired_twice_is_obsolete_once(glossary: Path) -> None:
+    write(glossary, plain("a1", "b") + '\n#~ msgctxt "phrase"\n#~ msgid "a1"\n#~ msgstr "old"\n')
+    with open_glossary(glossary) as opened:
+        opened.retire(opened.terms[0])
+        opened.save()
+    assert glossary.read_text(encoding="utf-8").count('#~ msgid "a1"') == 1
+    gettext("msgfmt", "-c", "-o", os.devnull, str(glossary))
