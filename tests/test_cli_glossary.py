@@ -135,7 +135,7 @@ def test_show_prints_the_entry_with_its_place() -> None:
         '#: glossary.po:12 (project)\n# note=not: flat\nmsgctxt "phrase"\nmsgid "rumah susun"\n'
         'msgstr "low-cost apartment block"\n'
     )
-    assert run("show", "rumah susum").err == 'alih: no entry is called "rumah susum"; near it: "rumah susun"\n'
+    assert run("show", "rumah susum", "--layer", "project").err == 'alih: no entry is called "rumah susum"; near it: "rumah susun"\n'
 
 
 def test_add_creates_the_project_file_and_dates_the_entry() -> None:
@@ -179,9 +179,9 @@ def test_add_keeps_and_forbids() -> None:
     ]
 
 
-def test_remove_and_retire() -> None:
-    assert run("rm", "Laut Sawu").status == 0
-    assert run("rm", "rumah susun", "--retire").err == (
+def test_retire_and_delete() -> None:
+    assert run("rm", "Laut Sawu", "--delete").err == 'alih: deleted "Laut Sawu" = "Savu Sea" in glossary.po\n'
+    assert run("rm", "rumah susun").err == (
         'alih: retired "rumah susun" = "low-cost apartment block" in glossary.po\n'
     )
     text = Path("glossary.po").read_text(encoding="utf-8")

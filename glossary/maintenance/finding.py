@@ -52,7 +52,7 @@ def name_terms(terms: Sequence[Term], query: str) -> tuple[Term, ...]:
     by_source = [term for term in terms if wanted in map(_fold, (term.source, *term.source_variants))]
     found = by_source or [term for term in terms if wanted in map(_fold, (term.target, *term.accepted))]
     if not found:
-        near = ", ".join(f'"{hit.term.source}"' for hit in find_entries(terms, query, limit=3))
+        near = ", ".join(dict.fromkeys(f'"{hit.term.source}"' for hit in find_entries(terms, query, limit=3)))
         raise StoreError(f'no entry is called "{query}"' + (f"; near it: {near}" if near else ""))
     return tuple(found)
 

@@ -90,20 +90,20 @@ def remove(
     query: Annotated[str, typer.Argument(help="A source or target of the entry.")],
     kind: ByKind = None,
     sense: BySense = "",
-    retire: Annotated[bool, typer.Option("--retire", help="Keep it in the file as obsolete (#~).")] = False,
+    delete: Annotated[bool, typer.Option("--delete", help="Take it out of the file for good.")] = False,
     glossary: OneGlossary = None,
 ) -> None:
-    """Remove or retire an entry.
+    """Retire or delete an entry.
 
-    A retired one stays in the file as obsolete (#~) and fires no more.
+    A retired one fires no more and stays in the file as obsolete (#~), until its like is added again.
     """
     from glossary.store import open_glossary
 
     with open_glossary(writable_file(glossary), create=False) as file:
         term = select_entry(file, query, kind, sense).term
-        file.remove(term, retire=retire)
+        (file.delete if delete else file.retire)(term)
         file.save()
-    say(f'{"retired" if retire else "removed"} "{term.source}" = "{term.target}" in {file.path}')
+    say(f'{"deleted" if delete else "retired"} "{term.source}" = "{term.target}" in {file.path}')
 
 
 def approve(

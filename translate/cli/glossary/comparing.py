@@ -111,7 +111,7 @@ def _write_merged(merged: Merged, ours: Path, output: Path) -> None:
             if step.old and step.new:
                 file.replace(step.old.term, step.new.term, comments=step.new.comments)
             elif step.old:
-                file.remove(step.old.term)
+                file.retire(step.old.term)
             elif step.new:
                 file.add(step.new.term, comments=step.new.comments, references=step.new.references)
         file.save()
