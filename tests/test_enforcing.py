@@ -124,6 +124,13 @@ def test_a_name_said_twice_is_no_gain() -> None:
     assert (result.text, result.proofs[0].rung) == ("The troops in Kursk Oblast were few.", "replaced")
 
 
+def test_a_copied_name_or_number_must_not_get_lost() -> None:
+    source, draft = "PBB menolak 12 usul Rina Sari.", "The FBI rejected 12 proposals by Rina Sari."
+    engine = ScriptedEngine({}, {"The UN": " rejected the proposals."}, [("PBB", "FBI")])
+    result = enforce(source, draft, engine)
+    assert (result.text, result.proofs[0].rung) == ("The UN rejected 12 proposals by Rina Sari.", "replaced")
+
+
 def test_rung_4_puts_the_target_into_the_source() -> None:
     inline = "Pasukan tiba di Kursk Oblast kemarin."
     engine = ScriptedEngine({inline: "Troops reached Kursk Oblast yesterday."})

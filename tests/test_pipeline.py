@@ -16,7 +16,7 @@ from translate.values import Block, Document, InlineSpan, Metadata, Role, Transl
 TERMS = [
     Term("Mayjen {name}", "Maj. Gen. {name}", "rank"),
     Term("Oblast {name}", "{name} Oblast", "place"),
-    Term("MOSKOW", "MOSCOW", "place"),
+    Term("Moskow", "Moscow", "place"),
 ]
 
 

@@ -16,17 +16,17 @@ EN_ID: Direction = ("en", "id")
 # source, role, direction -> what the engine gets, lead, upper, copied
 CASES: dict[str, tuple[str, Role, Direction, str, str, bool, bool]] = {
     "plain": ("Warga mengungsi.", "paragraph", ID_EN, "Warga mengungsi.", "", False, False),
-    "read also": ("Baca Juga: Warga Mengungsi", "read-also", ID_EN, "Warga Mengungsi", "Read also: ", False, False),
+    "read also": ("Baca Juga: Warga Mengungsi", "read-also", ID_EN, "Warga mengungsi", "Read also: ", False, False),
     "read also, no colon": (
         "Baca juga Warga Mengungsi",
         "read-also",
         ID_EN,
-        "Warga Mengungsi",
+        "Warga mengungsi",
         "Read also: ",
         False,
         False,
     ),
-    "see also": ("Simak juga: Harga Emas", "read-also", ID_EN, "Harga Emas", "See also: ", False, False),
+    "see also": ("Simak juga: Harga Emas", "read-also", ID_EN, "Harga emas", "See also: ", False, False),
     "read also, back": ("Read also: Villagers flee", "read-also", EN_ID, "Villagers flee", "Baca juga: ", False, False),
     "the words in a paragraph": ("Baca juga buku ini.", "paragraph", ID_EN, "Baca juga buku ini.", "", False, False),
     "byline": ("Oleh Rina Wulandari", "byline", ID_EN, "Rina Wulandari", "By ", False, True),
@@ -83,6 +83,7 @@ def test_no_all_caps(text: str) -> None:
 # title-case headline -> what the engine gets, terms that keep their capitals left out
 HEADLINES = {
     "verb without prefix": ("Panglima TNI Tinjau Latihan di Natuna", "Panglima TNI tinjau latihan di Natuna"),
+    "short": ("KPK Periksa Bupati Sidoarjo", "KPK periksa Bupati Sidoarjo"),
     "names": ("Harga Beras di Demak Naik Lagi", "Harga beras di Demak naik lagi"),
     "hyphen": ("Anak-Anak Korban Banjir Kembali Sekolah", "Anak-anak korban banjir kembali sekolah"),
     "sentence case stays": ("Joko Widodo bertemu Vladimir Putin", "Joko Widodo bertemu Vladimir Putin"),

@@ -180,7 +180,9 @@ def _enforce(jobs: Sequence[Job], drafts: Sequence[Draft], engine: Engine, decod
 def _replace_terms(job: Job) -> Enforced:
     text, end = "", 0
     for match in job.matches:
-        text += job.prepared.text[end : match.start] + match.target
+        found = job.prepared.text[match.start : match.end]
+        # datelines are set in capitals: MOSKOW is MOSCOW, not Moscow
+        text += job.prepared.text[end : match.start] + (match.target.upper() if found.isupper() else match.target)
         end = match.end
     text += job.prepared.text[end:]
     return Enforced(text, prove_terms(job.matches, text, ["replaced"] * len(job.matches), 0.0, job.direction[1]))

@@ -77,7 +77,8 @@ def prepare_source(
     if role in ("byline", "dateline", "code") or _UNTRANSLATABLE.fullmatch(text):
         return Prepared(text, offset, lead, copied=True)
     upper = is_all_caps(text)
-    if upper or is_title_case(text, direction[0]):
+    common = 1 if role in ("headline", "read-also") else 2
+    if upper or is_title_case(text, direction[0], common=common):
         text = set_sentence_case(text, direction[0], true_case, find_kept(text))
     return Prepared(text, offset, lead, upper)
 

@@ -20,8 +20,8 @@ Kept = tuple[int, int, bool]
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # a line is all caps if it has this many words and this share of capitals; "PBB:" or "KTT G20" is not
 _CAPS_WORDS, _CAPS_SHARE = 3, 0.8
-# a line is in title case if this share of its longer words have a capital, two common ones among them
-_TITLE_SHARE, _TITLE_COMMON, _LONG = 0.75, 2, 4
+# a line is in title case if this share of its longer words have a capital, common words among them
+_TITLE_SHARE, _LONG = 0.75, 4
 # what the prefix me- makes of a stem: tinjau, meninjau; periksa, memeriksa; sebut, menyebut (the stem's first letter
 # may melt away)
 _VERB_PREFIXES = ("me", "mem", "men", "meng", "di")
@@ -39,17 +39,21 @@ def is_all_caps(text: str) -> bool:
     return len(_WORD.findall(text)) >= _CAPS_WORDS and capitals >= _CAPS_SHARE * len(letters)
 
 
-def is_title_case(text: str, language: Language) -> bool:
+def is_title_case(text: str, language: Language, *, common: int = 2) -> bool:
     """Tell whether a line has a capital on every word: three quarters of the longer ones, and on common words too.
+
+    ``common`` is the number of common words, the first of the line not counted, that must have one.
 
     >>> is_title_case("Harga Beras Naik Lagi", "id"), is_title_case("Joko Widodo bertemu Vladimir Putin", "id")
     (True, False)
     """
-    words = [word for word in _WORD.findall(text) if len(word) >= _LONG]
-    capitals = [word for word in words if word[0].isupper()]
-    if len(capitals) < _TITLE_SHARE * len(words) or len(capitals) <= _TITLE_COMMON:
+    words = _WORD.findall(text)
+    long = [word for word in words if len(word) >= _LONG]
+    capitals = [word for word in long if word[0].isupper()]
+    if len(capitals) < max(2, _TITLE_SHARE * len(long)):
         return False
-    return sum(is_common(word.lower(), language) for word in capitals[1:]) >= _TITLE_COMMON
+    inner = [word for word in words[1:] if word[0].isupper() and len(word) >= _LONG]
+    return sum(is_common(lower(word), language) for word in inner) >= common
 
 
 def set_sentence_case(text: str, language: Language, true_case: TrueCase, kept: Sequence[Kept]) -> str:
@@ -76,9 +80,10 @@ def _usual_form(word: str, language: Language, true_case: TrueCase, *, shout: bo
     known = true_case.get(word.casefold())
     if known and len(known) == len(word):
         return known
-    if shout or is_common(lower(word), language):
+    if shout:
         return lower(word)
-    return word
+    acronym = len(word) > 1 and word.isupper()
+    return lower(word) if not acronym and is_common(lower(word), language) else word
 
 
 def lower(word: str) -> str:

@@ -11,6 +11,7 @@ from translate.enforcing.states import OpenSentence
 
 # a candidate that is far shorter or longer than the draft has lost or repeated something
 _MIN_LENGTH, _MAX_LENGTH = 0.6, 1.7
+_COPY = re.compile(r"\b(?:[^\W\d_a-z]\w{2,}|\d+)\b")
 # a capitalised word of three letters or more
 _NAME = re.compile(r"\b[^\W\d_a-z]\w{2,}")
 
@@ -20,7 +21,13 @@ def accept_text(state: OpenSentence, text: str, rung: Rung) -> OpenSentence:
     found = state.sentence.find_terms(text)
     lost = any(rung != "missed" and not span for rung, span in zip(state.rungs, found, strict=True))
     gained = any(rung == "missed" and span for rung, span in zip(state.rungs, found, strict=True))
-    if lost or not gained or not _sane_length(state.text, text) or _says_twice(state, text):
+    if (
+        lost
+        or not gained
+        or not _sane_length(state.text, text)
+        or _says_twice(state, text)
+        or _loses_copies(state, text)
+    ):
         return replace(state, stuck=True)
     rungs = tuple(rung if old == "missed" and span else old for old, span in zip(state.rungs, found, strict=True))
     return replace(state, text=text, rungs=rungs, alignment=())
@@ -35,6 +42,16 @@ def _says_twice(state: OpenSentence, text: str) -> bool:
             if counts[name] > max(times, *(count[name] for count in known)):
                 return True
     return False
+
+
+def _loses_copies(state: OpenSentence, text: str) -> bool:
+    """Tell whether a candidate lost a name or number that the text had copied from the source, its terms apart."""
+    outside, end = "", 0
+    for match in state.sentence.matches:
+        outside, end = outside + state.sentence.source[end : match.start] + " ", match.end
+    copied = set(_COPY.findall(outside + state.sentence.source[end:]))
+    before, after = Counter(_COPY.findall(state.text)), Counter(_COPY.findall(text))
+    return any(after[word] < times for word, times in before.items() if word in copied)
 
 
 def _sane_length(before: str, after: str) -> bool:

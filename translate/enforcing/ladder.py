@@ -28,22 +28,30 @@ def enforce_terms(engine: Engine, sentences: Sequence[Sentence], decoding: Decod
 
 def _first_look(sentence: Sentence) -> OpenSentence:
     """Rung 1: the draft already has the target or an accepted variant."""
-    text = _prefer_house_forms(sentence)
+    text, changed = _prefer_house_forms(sentence)
     found = sentence.find_terms(text)
-    replaced: Rung = "draft" if text == sentence.draft.text else "replaced"
-    return OpenSentence(sentence, text, tuple(replaced if span else "missed" for span in found))
+    rungs: list[Rung] = [
+        "missed" if span is None else "replaced" if index in changed else "draft" for index, span in enumerate(found)
+    ]
+    return OpenSentence(sentence, text, tuple(rungs))
 
 
-def _prefer_house_forms(sentence: Sentence) -> str:
-    """Return the draft with accepted spellings of ranks, people and places put into the glossary's own form."""
+def _prefer_house_forms(sentence: Sentence) -> tuple[str, set[int]]:
+    """Return the draft with accepted spellings of people, and of patterns, in the glossary's own form.
+
+    The second value holds the indices of the matches concerned. Accepted forms of other terms stay: they may be
+    what the grammar asks for, such as "North Korean" for Korea Utara.
+    """
     text = sentence.draft.text
-    found = sentence.find_terms(text)
-    spans = [(span, match) for span, match in zip(found, sentence.matches, strict=True) if span]
-    for (start, end), match in sorted(spans, key=lambda pair: pair[0], reverse=True):
-        named = match.term.kind in ("person", "place") or (match.term.kind == "rank" and match.captures)
+    changed: set[int] = set()
+    found = [(span, index) for index, span in enumerate(sentence.find_terms(text)) if span]
+    for (start, end), index in sorted(found, reverse=True):
+        match = sentence.matches[index]
+        named = match.term.kind == "person" or (match.term.kind in ("rank", "place") and match.captures)
         if named and text[start:end].casefold() != match.target.casefold():
             text = put_term(sentence, text, start, end, match)
-    return text
+            changed.add(index)
+    return text, changed
 
 
 def _try_rung(
