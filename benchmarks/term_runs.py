@@ -1,0 +1,139 @@
+"""Translate rows of terms under each glossary setting, and say what became of their terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from benchmarks.term_metrics import TermRow, WantedTerm, find_form, find_missing
+from glossary.matching import Matcher
+from glossary.values import Proof, Term, TermMatch
+from translate.exporters.replacing import target_text
+from translate.pipeline import TermFinder
+from translate.session import Session
+from translate.values import Block, Document, Metadata, TranslatedSegment
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The rows translated under one setting: a text for each, and its segments with matches and proofs."""
+
+    name: str
+    targets: tuple[str, ...]
+    segments: tuple[tuple[TranslatedSegment, ...], ...]
+
+    @property
+    def proofs(self) -> tuple[Proof, ...]:
+        """The proofs of all matches."""
+        return tuple(proof for row in self.segments for segment in row for proof in segment.proofs)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFinder:
+    """Find in a sentence the terms of its own row only: WMT 2023 and 2025 hand out such a dictionary with each.
+
+    One glossary for all rows would not do: PBB is the United Nations in one, and the property tax in another.
+    """
+
+    matchers: tuple[tuple[str, Matcher], ...]
+
+    def find_terms(self, sentence: str, *, shielded: Sequence[tuple[int, int]] = ()) -> tuple[TermMatch, ...]:
+        """Return the matches of the row that the sentence comes from."""
+        # lines in capitals come in sentence case
+        wanted = sentence.casefold()
+        matcher = next(matcher for source, matcher in self.matchers if wanted in source)
+        return matcher.find_terms(sentence, shielded=shielded)
+
+    def find_forbidden(self, sentence: str, *, shielded: Sequence[tuple[int, int]] = ()) -> tuple[TermMatch, ...]:
+        """Return nothing: what a row forbids is measured, not enforced."""
+        return ()
+
+
+def build_own_finder(rows: Sequence[TermRow]) -> OwnFinder:
+    """Return a finder of the rows' own terms."""
+    return OwnFinder(
+        tuple(
+            (row.source.casefold(), Matcher([to_term(term, row) for term in row.terms], ("id", "en"))) for row in rows
+        )
+    )
+
+
+def to_term(wanted: WantedTerm, row: TermRow) -> Term:
+    """Return the glossary entry that an editor would write: acronyms as written, other words as the case allows."""
+    acronym = wanted.source.isupper() and " " not in wanted.source
+    return Term(
+        wanted.source,
+        wanted.targets[0],
+        "abbreviation" if acronym else "phrase",
+        accepted=wanted.targets[1:],
+        case="any" if row.source.isupper() else "exact" if acronym else "smart",
+    )
+
+
+def translate_rows(name: str, rows: Sequence[TermRow], session: Session, finder: TermFinder | None) -> Run:
+    """Translate each row as an article of its own, all in shared batches."""
+    documents = [Document((Block("paragraph", row.source),), Metadata(), row.source) for row in rows]
+    run = replace(session, settings=replace(session.settings, terms=finder))
+    blocks = [document.blocks[0] for document in run.translate(documents)]
+    return Run(name, tuple(map(target_text, blocks)), tuple(block.segments for block in blocks))
+
+
+def find_misfires(row: TermRow, segments: Sequence[TranslatedSegment]) -> Iterator[TermMatch]:
+    """Yield the matches that should not be: they bring in what the row forbids, or change what must stay as it is."""
+    for segment in segments:
+        source = segment.segment.source
+        kept = [
+            (start, start + len(term.source), term.source.casefold())
+            for term in row.terms
+            if term.kept
+            for start in find_form(term.source, source, case=True)
+        ]
+        for match in segment.matches:
+            brings = any(any(find_form(form, match.target, case=True)) for form in row.forbidden)
+            changes = any(
+                match.start < end and start < match.end and form not in match.target.casefold()
+                for start, end, form in kept
+            )
+            if brings or changes:
+                yield match
+
+
+def describe_misses(rows: Sequence[TermRow], run: Run) -> Iterator[str]:
+    """Yield a paragraph for each term of the rows that a run has not, with the proofs of the matches at its place."""
+    for row, target, segments in zip(rows, run.targets, run.segments, strict=True):
+        for term in find_missing(row.terms, target):
+            proofs = [proof for segment in segments for proof in _proofs_at(term, segment)]
+            cause = _name_cause(term, proofs)
+            draft = " ".join(segment.draft.text for segment in segments)
+            lines = (
+                f"[{cause}] {term.source} => {' | '.join(term.targets)}",
+                f"  source  {row.source}",
+                f"  draft   {draft}",
+                f"  target  {target}",
+                *(f"  proof   {_describe_proof(proof)}" for proof in proofs),
+            )
+            yield "\n".join(lines)
+
+
+def _proofs_at(term: WantedTerm, segment: TranslatedSegment) -> Iterator[Proof]:
+    for start in find_form(term.source, segment.segment.source):
+        for proof in segment.proofs:
+            if proof.match.start < start + len(term.source) and start < proof.match.end:
+                yield proof
+
+
+def _name_cause(term: WantedTerm, proofs: Sequence[Proof]) -> str:
+    if not proofs:
+        return "no entry"
+    if any(proof.rung == "missed" for proof in proofs):
+        return "not obeyed"
+    found = [proof.found.casefold() for proof in proofs]
+    return (
+        "plural" if any(text.startswith(form.casefold()) for text in found for form in term.targets) else "other target"
+    )
+
+
+def _describe_proof(proof: Proof) -> str:
+    term = proof.match.term
+    where = f"{term.file.rpartition('/')[2]}:{term.line} " if term.file else ""
+    return f"{proof.rung}: {where}{term.source!r} => {proof.match.target!r}, found {proof.found!r}"
