@@ -32,8 +32,10 @@ DEV = Path(__file__).with_name("dev")
 DIRECTIONS: dict[str, Direction] = {"id-en": ("id", "en"), "en-id": ("en", "id")}
 PER_RULE = 40  # planted errors a rule and direction
 # what these errors break besides: a dropped clause takes its numbers and names along
-WRECKING = frozenset({"dropped", "repeated", "untranslated", "copied", "language", "truncated", "attribution"})
-TARGETS = {"error": (0.95, 0.9), "warning": (0.85, 0.9), "info": (0.85, 0.9)}
+WRECKING = frozenset(
+    {"dropped", "repeated", "untranslated", "copied", "language", "truncated", "attribution", "terms", "forbidden"}
+)
+PRECISION, RECALL = {"error": 0.95, "warning": 0.85}, 0.9
 # terms come from the glossary and scores from the model: nothing to plant in a text
 UNMEASURED = frozenset({"score"})
 
@@ -55,13 +57,15 @@ class Tally:
     """What one check did on all cases."""
 
     hits: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
     missed: list[Case] = field(default_factory=list)
     false: list[tuple[Case, Finding]] = field(default_factory=list)
 
-    @property
-    def precision(self) -> float:
-        """The share of its findings that are right."""
-        return self.hits.total() / max(1, self.hits.total() + len(self.false))
+    def precision(self, severity: str) -> float | None:
+        """Return the share of its findings of one severity that are right, None where it gave none."""
+        false = sum(finding.severity == severity for _, finding in self.false)
+        total = self.right[severity] + false
+        return self.right[severity] / total if total else None
 
     def recall(self, origin: str = "") -> float:
         """Return the share of the planted errors that it found."""
@@ -151,25 +155,24 @@ def run_cases(cases: Sequence[Case]) -> dict[str, Tally]:
 
 
 def _count(case: Case, findings: Sequence[Finding], tallies: dict[str, Tally]) -> None:
-    fired = {finding.check for finding in findings}
     for check in case.expected:
-        if check in fired:
+        fired = [finding.severity for finding in findings if finding.check == check]
+        if fired:
             tallies[check].hits[case.origin] += 1
+            tallies[check].right[min(fired)] += 1
         else:
             tallies[check].missed.append(case)
     for finding in findings:
-        if finding.check not in case.expected and not case.expected & WRECKING and not _follows(finding, case):
+        # one sentence alone seldom says who is a man: only the hand-written articles are judged
+        unknown = finding.check == "pronouns" and not case.document.startswith("pronouns")
+        excused = finding.check in case.expected or case.expected & WRECKING or _follows(finding, case)
+        if not excused and not unknown:
             tallies[finding.check].false.append((case, finding))
 
 
 def _follows(finding: Finding, case: Case) -> bool:
-    """Tell whether a finding names the planted error by another name: a wrong term is a name that changed."""
-    alike = (
-        {"terms", "forbidden", "names", "untranslated"},
-        {"names", "renderings"},
-        {"units", "numbers"},
-        {"numbers", "dates"},
-    )
+    """Tell whether a finding names the planted error by another name: a conversion is a unit, a number, brackets."""
+    alike = ({"names", "renderings"}, {"units", "numbers", "brackets"}, {"numbers", "dates", "brackets"})
     return any(finding.check in group and case.expected & group for group in alike) or (
         "quotes" in case.expected and finding.check in {"truncated", "attribution"}
     )
@@ -182,28 +185,28 @@ def describe(tallies: dict[str, Tally], cases: Sequence[Case]) -> list[str]:
         f"{len(cases)} segments: {clean} clean, {sum(case.origin == 'hand' for case in cases)} with an error planted by "
         f"hand, {sum(case.origin == 'rule' for case in cases)} by rule.",
         "",
-        "| check | severity | planted | precision | recall | by hand | by rule | false alarms |",
+        "| check | planted | errors right | warnings right | recall | by hand | by rule | false alarms |",
         "|---|---|---|---|---|---|---|---|",
     ]
-    for name, check in CHECKS.items():
+    for name in CHECKS:
         if name in UNMEASURED:
             continue
         tally = tallies[name]
         planted = tally.hits.total() + len(tally.missed)
-        wanted = TARGETS[check.severity]
-        short = " *" if tally.precision < wanted[0] or tally.recall() < wanted[1] else ""
-        origins = [
-            f"{tally.recall(origin):.0%}"
-            if tally.hits[origin] or any(case.origin == origin for case in tally.missed)
-            else "-"
-            for origin in ("hand", "rule")
-        ]
-        rows.append(
-            f"| {name}{short} | {check.severity} | {planted} | {tally.precision:.1%} | {tally.recall():.1%} "
-            f"| {origins[0]} | {origins[1]} | {len(tally.false)} |"
+        precision = {severity: tally.precision(severity) for severity in ("error", "warning")}
+        short = tally.recall() < RECALL or any(
+            share is not None and share < PRECISION[severity] for severity, share in precision.items()
         )
+        shares = [*precision.values(), tally.recall(), *(_recall_or_none(tally, origin) for origin in ("hand", "rule"))]
+        cells = " | ".join("-" if share is None else f"{share:.1%}" for share in shares)
+        rows.append(f"| {name}{' *' if short else ''} | {planted} | {cells} | {len(tally.false)} |")
     rows += ["", "\\* below the target: precision 95% for errors and 85% for warnings, recall 90%."]
     return rows
+
+
+def _recall_or_none(tally: Tally, origin: Origin) -> float | None:
+    planted = tally.hits[origin] + sum(case.origin == origin for case in tally.missed)
+    return tally.recall(origin) if planted else None
 
 
 def list_errors(tallies: dict[str, Tally]) -> Iterator[str]:

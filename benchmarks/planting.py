@@ -29,15 +29,15 @@ _UNITS = {
 }
 _NEGATIVES = {
     "id": re.compile(r"\b(?:tidak|tak|bukan|belum|jangan) "),
-    "en": re.compile(r" not\b|n['’]t\b|\b(?:no|never) (?=[a-z])"),
+    "en": re.compile(r" not\b(?! only)|n['’]t\b|\b(?:no|never) (?!wonder|later|matter|doubt)(?=[a-z])"),
 }
 _SPEECH = re.compile(
-    r"([”\"])\s+[^“\"]{1,30}\b(?:kata|ujar|tutur|ungkap|ucap|jelas|tegas|said|says|told|stressed)\b[^“\"]*$"
+    r"([”\"])\s+[^“\"]{0,30}\b(?:kata|ujar|tutur|ungkap|ucap|jelas|tegas|said|says|told|stressed)\b[^“\"]*$"
 )
 
 
 def _change_number(source: str, target: str, direction: Direction, chance: random.Random) -> str | None:
-    found = [match for match in _NUMBER.finditer(target)]
+    found = list(_NUMBER.finditer(target))
     if not found:
         return None
     match = chance.choice(found)
@@ -66,7 +66,7 @@ def _repeat_words(source: str, target: str, direction: Direction, chance: random
 
 
 def _stutter(source: str, target: str, direction: Direction, chance: random.Random) -> str | None:
-    long = [match for match in re.finditer(r"\b[a-z]{7,}\b", target)]
+    long = list(re.finditer(r"\b[a-z]{7,}\b", target))
     if not long:
         return None
     match = chance.choice(long)
@@ -76,7 +76,7 @@ def _stutter(source: str, target: str, direction: Direction, chance: random.Rand
 
 def _leave_words(source: str, target: str, direction: Direction, chance: random.Random) -> str | None:
     left = re.findall(r"(?<=[a-z] )[a-z]{4,}(?= [a-z])", source)
-    places = [match for match in re.finditer(r"(?<=[a-z] )[a-z]{4,}(?= [a-z])", target)]
+    places = list(re.finditer(r"(?<=[a-z] )[a-z]{4,}(?= [a-z])", target))
     if len(left) < 3 or len(places) < 6:
         return None
     for word, match in zip(

@@ -34,7 +34,15 @@ _SURE: dict[Language, re.Pattern[str]] = {
 # anything that may name a speaker on the other side
 _ANY: dict[Language, re.Pattern[str]] = {
     "id": re.compile(
-        rf"\b(?:{_SPEECH})(?:nya|an|lah)?\b|\b(?:me[mnlrw]|be[rl]|di|ter)\w{{2,14}}\b|\bmenurut|\bkata",
+        rf"\b(?:{_SPEECH}|laporan|pernyataan|keterangan|pendapat)(?:nya|an|lah)?\b"
+        r"|\b(?:me(?:ngata|nyata|nutur|ngungkap|nambah|negas|mapar|njelas|nyebut|ncerita|lapor|ngumum|mberita|nyampai|nyerah"
+        r"|nandas|muji|mbeber|nyimpul|masti|nyerut|nekan|nyaran|ngusul|ngisah|rinci|nggambar|nyinggung|ngingat|nyoroti"
+        r")(?:kan|i)?"
+        r"|menyebut|mengaku\w*|menjawab|membantah|mengklaim|menuding|menilai|menganggap|mengkritik|meminta|mengimbau|mendesak"
+        r"|menulis|menduga|memperkira\w+|memperingat\w+|mengeluh\w*|mencatat|mengonfirmasi|membenarkan|menyindir|mengenang"
+        r"|memuji|menyela|menolak|menyangkal|mengakui|memprediksi|memproyeksikan|meyakini|memberi tahu|diberi tahu|dikutip"
+        r"|ber(?:kata|tanya|cerita|ujar|pendapat|janji|teriak|bisik|dalih|seru|kisah|sumpah|canda|pesan|keras|kilah)"
+        r"|di(?:kata|sebut|lapor|ungkap|jelas|sampai|kutip|tutur|ujar|tegas|umum)\w*|terang|versi)\b|\b[Mm]enurut|\b[Kk]ata",
         re.IGNORECASE,
     ),
     "en": compile_forms(
@@ -57,6 +65,7 @@ _ANY: dict[Language, re.Pattern[str]] = {
         """
     ),
 }
+_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _MAX_CHARACTERS = 4_000
 
 
@@ -66,7 +75,8 @@ def find_findings(pair: Pair) -> Iterator[Finding]:
     if len(pair.source) > _MAX_CHARACTERS or len(pair.target) > _MAX_CHARACTERS:
         return
     said = _SURE[source].search(pair.source)
-    if said and not _ANY[target].search(pair.target):
+    # what is quoted says nothing of who says it
+    if said and not _ANY[target].search(_QUOTED.sub(" ", pair.target)):
         word = said[0].strip(' "”,’\n')
         span = (said.end() - len(word), said.end())
         message = f"“{word}” names a speaker, and nothing in the target does"

@@ -75,8 +75,9 @@ def _compare_names(pair: Pair, noun: str) -> Iterator[Finding]:
     source, target = pair.direction
     ours = _find_names(pair.source, _PATTERNS[noun][source])
     theirs = _find_names(pair.target, _PATTERNS[noun][target])
-    missing = [number for number in ours if number not in theirs and ours[number][0].lower() not in _AMBIGUOUS]
-    added = [number for number in theirs if number not in ours and theirs[number][0].lower() not in _AMBIGUOUS]
+    # a name that both sides have as it is belongs to a university or a street
+    missing = [n for n in ours if n not in theirs and _is_sure(ours[n][0]) and ours[n][0] not in pair.target]
+    added = [n for n in theirs if n not in ours and _is_sure(theirs[n][0]) and theirs[n][0] not in pair.source]
     for number in missing:
         name, span = ours[number]
         if added:
@@ -87,6 +88,10 @@ def _compare_names(pair: Pair, noun: str) -> Iterator[Finding]:
     for number in added:
         name, there = theirs[number]
         yield Finding("dates", "warning", f"the target says {name}, and the source no such {noun}", None, there)
+
+
+def _is_sure(name: str) -> bool:
+    return name.lower() not in _AMBIGUOUS
 
 
 def _find_names(text: str, pattern: re.Pattern[str]) -> dict[int, tuple[str, Span]]:

@@ -19,7 +19,7 @@ _RATIOS: dict[Direction, tuple[float, float]] = {("id", "en"): (0.5, 0.62), ("en
 # short of this ratio, a second sign decides: a sentence end, or two names or numbers that are gone
 _SUSPICIOUS, _DOUBTFUL = 0.7, 0.66
 # below this many characters a ratio says little
-_MIN_SOURCE = 40
+_MIN_SOURCE, _MIN_SURE = 40, 60
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]?\s+[\"“‘(]?[A-Z0-9]")
 _SHORT_WORD_END = re.compile(r"\b[\w]{1,4}\.\s+[A-Z0-9]")
 _NUMBER = re.compile(r"\d+")
@@ -41,7 +41,8 @@ def find_findings(pair: Pair) -> Iterator[Finding]:
         if ratio < low or (signs and ratio < lowish) or signs > 1:
             yield Finding("dropped", "error", f"{_share(ratio)}: a part of the source seems to be missing")
             return
-        if ratio < lowish or (signs and ratio < _DOUBTFUL):
+        short = ratio < lowish and len(pair.source) >= _MIN_SURE
+        if short or (signs and ratio < _DOUBTFUL):
             yield Finding("dropped", "warning", f"{_share(ratio)}: something may be missing")
             return
     if span := _find_unlinked(pair):

@@ -33,7 +33,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MAX_WORD = 60
 # share of capitalised words from which on capitals say nothing about names
 _TITLE_SHARE = 0.6
-_FREQUENT = 6_000
+_FREQUENT = 7_000
 
 
 @dataclass(frozen=True, slots=True)

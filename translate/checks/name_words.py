@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from glossary.values import Language
 from translate.checks.forms import table
-from translate.checks.lexicon import Word, is_common, is_title_case, split_words
+from translate.checks.lexicon import Word, is_common, split_words
 
-__all__ = ["fold_name", "is_cognate", "is_exonym", "names_of", "opens_sentence", "similarity"]
+__all__ = [
+    "fold_name",
+    "is_cognate",
+    "is_exonym",
+    "is_name",
+    "is_one_letter_off",
+    "names_of",
+    "opens_sentence",
+    "similarity",
+]
 
 _MIN_LETTERS = 4
+_OTHER: dict[Language, Language] = {"id": "en", "en": "id"}
 # more names than this in one segment are a list or an attack: the rest is left alone
 _MAX_NAMES = 60
 _SENTENCE_OPENING = re.compile(r"(?:^|[.!?:]['\"”’)]?\s)\W*$")
@@ -31,30 +40,34 @@ _CALENDAR = table("""
     """)
 
 
-def names_of(text: str, language: Language) -> tuple[Word, ...]:
-    """Return the words of a text that can only be names: capitals inside a sentence, and no ordinary word in small."""
-    return _names_of(text, language)
-
-
 @lru_cache(maxsize=16)
-def _names_of(text: str, language: Language) -> tuple[Word, ...]:
-    if is_title_case(text):
-        return ()
-    return tuple(list(_find_names(text, language))[:_MAX_NAMES])
+def names_of(text: str, language: Language, *, common: bool = False) -> tuple[Word, ...]:
+    """Return the words of a text that can only be names: capitals, and no ordinary word in small letters.
 
-
-def _find_names(text: str, language: Language) -> Iterator[Word]:
+    ``common`` takes in ordinary words that have a capital inside a sentence.
+    """
+    found = []
     for word in split_words(text):
-        plain = word.low.removesuffix("'s")
-        if len(plain) < _MIN_LETTERS or not word.is_capitalised or word.text.isupper():
-            continue
-        if plain in _CALENDAR or is_common(plain, language) or is_common(plain, "en" if language == "id" else "id"):
-            continue
-        # inside a hyphened word or an address: Jerman-Prancis, @Kementerian, kompas.com
-        before = text[max(0, word.start - 1) : word.start]
-        if before in ("@", "#", "/", ".", "_") or text[word.end : word.end + 1] in ("@", "_", "/"):
-            continue
-        yield word
+        if _may_be_name(word, text) and (is_name(word, language) or (common and not opens_sentence(text, word))):
+            found.append(word)
+            if len(found) == _MAX_NAMES:
+                break
+    return tuple(found)
+
+
+def is_name(word: Word, language: Language) -> bool:
+    """Tell whether a word is an ordinary one in neither language."""
+    plain = word.low.removesuffix("'s")
+    return not is_common(plain, language) and not is_common(plain, _OTHER[language])
+
+
+def _may_be_name(word: Word, text: str) -> bool:
+    plain = word.low.removesuffix("'s")
+    if len(plain) < _MIN_LETTERS or not word.is_capitalised or word.text.isupper() or plain in _CALENDAR:
+        return False
+    # inside an address: @Kementerian, kompas.com
+    before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1]
+    return before not in {"@", "#", "/", ".", "_"} and after not in {"@", "_", "/"}
 
 
 def opens_sentence(text: str, word: Word) -> bool:
@@ -72,6 +85,19 @@ def fold_name(name: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+# what CLDR does not list
+_PLACES = table(
+    """
+    sumatera sumatra jawa java pasifik pacific atlantik atlantic madinah medina makkah mekah mekkah mecca moskwa moskow
+    moscow naypyidaw naypyitaw mediterania mediterranean kaspia caspian yerusalem jerusalem betlehem bethlehem damaskus
+    damascus kairo cairo aljir algiers jenewa genewa geneva napoli naples munchen munich wina vienna warsawa warsaw praha
+    prague beograd belgrade athena athens lisboa lisbon efrat euphrates tigris nil nile himalaya himalayan antartika
+    antarctica arktik arctic kaukasus caucasus balkan balkans kalifornia california baret beret natal mumbai bombay
+    maluku moluccas halmahera papua papuan timor malaka malacca bengala bengal kashmir khasmir tibet manchuria
+    """
+)
+
+
 @cache
 def _exonyms() -> frozenset[str]:
     """Return the words of CLDR's names of countries, languages, currencies and cities in both languages."""
@@ -82,7 +108,7 @@ def _exonyms() -> frozenset[str]:
         locale = Locale.parse(code)
         names += [*locale.territories.values(), *locale.languages.values(), *locale.currencies.values()]
         names += [zone["city"] for zone in locale.time_zones.values() if "city" in zone]
-    return frozenset(fold_name(word.text) for name in names for word in split_words(name) if len(word.text) > 2)
+    return _PLACES | {fold_name(word.text) for name in names for word in split_words(name) if len(word.text) > 2}
 
 
 # a people or language of a country in the table: Jepang, Japanese; Rusia, Russian
@@ -99,7 +125,6 @@ def is_exonym(name: str) -> bool:
 
 # letters and endings in which Indonesian and English spellings of one foreign name differ: Kaspia and Caspian
 _SPELLINGS = (("ph", "f"), ("th", "t"), ("ch", "k"), ("c", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("y", "i"))
-_DOUBLED = re.compile(r"([a-z])\1")
 _ENDINGS = re.compile(r"(?:isme|ism|ianus|ius|us|ium|um|ia|ians?|eans?|ean|ns?|an|ans|as?|es?|is|os?|ce|s)$")
 
 
@@ -116,7 +141,7 @@ def _simplify(name: str) -> str:
     plain = fold_name(name)
     for foreign, own in _SPELLINGS:
         plain = plain.replace(foreign, own)
-    return _ENDINGS.sub("", _ENDINGS.sub("", _DOUBLED.sub(r"\1", plain)))
+    return _ENDINGS.sub("", _ENDINGS.sub("", plain))
 
 
 def similarity(one: str, other: str) -> float:
@@ -124,3 +149,11 @@ def similarity(one: str, other: str) -> float:
     from rapidfuzz.distance import DamerauLevenshtein
 
     return float(DamerauLevenshtein.normalized_similarity(fold_name(one), fold_name(other)))
+
+
+def is_one_letter_off(one: str, other: str) -> bool:
+    """Tell whether two names of five letters and more differ by a letter that is missing, added, changed or moved."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    first, second = fold_name(one), fold_name(other)
+    return min(len(first), len(second)) > 4 and DamerauLevenshtein.distance(first, second, score_cutoff=1) == 1

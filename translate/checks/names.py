@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translate.checks.lexicon import Word, split_words
-from translate.checks.name_words import fold_name, is_cognate, is_exonym, names_of, opens_sentence, similarity
+from translate.checks.lexicon import Word, is_title_case, split_words, word_set
+from translate.checks.name_words import (
+    fold_name,
+    is_cognate,
+    is_exonym,
+    is_name,
+    is_one_letter_off,
+    names_of,
+    opens_sentence,
+    similarity,
+)
 from translate.checks.pairs import Pair
 from translate.values import Finding
 
@@ -13,35 +22,58 @@ __all__ = ["find_findings"]
 
 # Wirakusuma and Wirakusumah are alike, Rusia and Russia are too: the latter are told by their table
 _ALIKE = 0.7
-_MAX_CANDIDATES = 100
 
 
 def find_findings(pair: Pair) -> Iterator[Finding]:
     """Yield a finding for each name that the target does not have as it is."""
-    names = [word for word in names_of(pair.source, pair.direction[0]) if not _is_covered(word, pair)]
+    present = {fold_name(word.text) for word in split_words(pair.target)}
+    names = [
+        name
+        for name in names_of(pair.source, pair.direction[0], common=True)
+        if not _is_covered(name, pair) and not _is_present(name, present, pair.target)
+    ]
     if not names:
         return
-    theirs = split_words(pair.target)
-    present = {fold_name(word.text) for word in theirs}
-    ours = {fold_name(word.text) for word in split_words(pair.source)}
-    fresh = [word for word in theirs if word.is_capitalised and fold_name(word.text) not in ours][:_MAX_CANDIDATES]
+    ours = word_set(pair.source)
+    fresh = [
+        word for word in names_of(pair.target, pair.direction[1]) if word.low not in ours and not _is_proven(word, pair)
+    ]
     for name in names:
-        if _is_present(name, present, pair.target) or is_exonym(name.text):
-            continue
         changed = max(fresh, key=lambda word: similarity(word.text, name.text), default=None)
-        alike = similarity(changed.text, name.text) if changed else 0.0
-        person = _is_person(name, pair)
-        if changed and not person and is_cognate(name.text, changed.text):
-            continue
-        if changed and alike >= _ALIKE and not is_exonym(changed.text):
+        if changed and _is_misspelled(name, changed, pair):
             message = f"“{name.text}” is spelled “{changed.text}” in the target"
             yield Finding("names", "error", message, name.span, changed.span)
-        elif person and alike < _ALIKE:
+        elif _is_missing(name, changed, pair):
             yield Finding("names", "warning", f"“{name.text}” is not in the target", name.span)
+
+
+def _is_misspelled(name: Word, other: Word, pair: Pair) -> bool:
+    """Tell whether a word of the target is the name spelled wrong, and not its form in the other language.
+
+    A word that also is an ordinary one, or a name that languages spell their own way, is wrong by one letter only.
+    """
+    if not is_name(name, pair.direction[0]) or is_exonym(name.text):
+        return is_one_letter_off(name.text, other.text) and not (
+            is_cognate(name.text, other.text) or is_exonym(other.text)
+        )
+    if not _is_person(name, pair) and (is_cognate(name.text, other.text) or is_exonym(other.text)):
+        return False
+    return similarity(name.text, other.text) >= _ALIKE
+
+
+def _is_missing(name: Word, nearest: Word | None, pair: Pair) -> bool:
+    """Tell whether a name that the target lacks should have been kept: a person's, and nothing resembles it there."""
+    if is_title_case(pair.source) or not is_name(name, pair.direction[0]) or is_exonym(name.text):
+        return False
+    return _is_person(name, pair) and (nearest is None or similarity(nearest.text, name.text) < _ALIKE)
 
 
 def _is_covered(word: Word, pair: Pair) -> bool:
     return any(match.start <= word.start < match.end for match in pair.matches)
+
+
+def _is_proven(word: Word, pair: Pair) -> bool:
+    return any(proof.start <= word.start < proof.end for proof in pair.proofs)
 
 
 def _is_present(name: Word, present: set[str], target: str) -> bool:
@@ -56,12 +88,10 @@ def _is_present(name: Word, present: set[str], target: str) -> bool:
 
 
 def _is_person(name: Word, pair: Pair) -> bool:
-    """Tell whether a missing name is one that should have been kept: it stands next to another capital, not opening."""
+    """Tell whether a name stands next to another one, and has its capital not only from its place."""
     if opens_sentence(pair.source, name):
         return False
-    near = [
-        word
+    return any(
+        word is not name and (word.start - name.end in (1, 2) or name.start - word.end in (1, 2))
         for word in names_of(pair.source, pair.direction[0])
-        if word is not name and (word.start - name.end in (1, 2) or name.start - word.end in (1, 2))
-    ]
-    return bool(near) and not is_exonym(name.text)
+    )

@@ -56,34 +56,76 @@ _IMPLIED: dict[Language, re.Pattern[str]] = {
     "id": compile_forms(
         """
         gagal* batal* mustahil menolak ditolak tolak tertolak enggan nihil nol kecuali selain larang* melarang* dilarang
-        terlarang* anti* non* kurang kekurangan jarang sulit* hampir hanya cuma malah* alih-alih ketimbang berhenti
+        terlarang* anti* non* kurang kekurangan jarang sulit* hanya cuma alih-alih ketimbang berhenti
         hentikan menghentikan dihentikan mencegah dicegah cegah terhindar menghindar* bebas* kosong hilang kehilangan
-        lepas
-        luput absen mangkir membantah* bantah* dibantah menyangkal disangkal ragu* diam* bungkam mogok tertunda ditunda
-        putus buta gelap usah keberatan abai* mengabaikan diabaikan lupa* melupakan sia-sia percuma nir* acuh meski*
-        walau* tetap masih baru sebelum* sampai hingga biar tuna* lawan menentang menepis ditepis terlalu putih mati
-        habis
-        lenyap berbeda beda malas* susah* rusak* sukar selesai
+        lepas luput absen mangkir membantah* bantah* dibantah menyangkal disangkal ragu* diam* bungkam mogok tertunda
+        ditunda putus buta keberatan abai* mengabaikan diabaikan lupa* melupakan sia-sia percuma nir* acuh tuna*
+        masih tetap baru sebelum* lawan menentang menepis ditepis habis lenyap berbeda malas* susah* rusak* sukar
+        bergeming
+        lumpuh
         """
     ),
     "en": compile_forms(
         """
         fail* lack* refus* deny* denie* denying reject* prevent* unable avoid* refrain* instead rather hardly barely
-        scarcely rarely seldom few fewer less little yet stop* free absen* missing except only still before until unless
-        ban bans banned forb* prohibit* regardless impossible beyond stay* remain* keep kept neglect* ignor* too despite
-        although short zero nil else far_from away out_of declin* spar* miss missed misses lost lose* oppos* against off
-        otherwise hidden wrong doubt* resist* escap* elud* blank empty hard difficult tough rare pending upset strange*
-        odd* foreign idle bare raw ill-* reluctan* halt* any* devoid offline almost degenera* dis* mis* non* anti*
-        *less *lessly *lessness
+        scarcely rarely seldom few fewer less little yet stop* free absen* missing except only unless ban bans banned
+        forb* prohibit* regardless impossible beyond remain* keep kept stay* neglect* ignor* zero nil far_from
+        ran_out_of run_out_of
+        declin* spar* miss missed misses lost lose* oppos* hidden doubt* resist* escap* elud* blank empty rare
+        pending ill-*
+        still before reluctan* halt* any* devoid offline degenera* absurd* accident* bare* blind* dis* mis* non* anti*
+        *less *lessly *lessness but_for
         una* unb* unc* unde* unf* ung* unh* unim* uninj* unins* unint* unj* unk* unl* unm* unn* uno* unp* unqu* unr*
         uns*
         unt* unus* unv* unw* inac* inad* inap* incap* incor* incom* incon* indef* indig* indisp* ineff* inev* inexp*
-        inf*
-        inj* insec* insens* insuf* inval* invis* invol* illeg* illog* immat* immob* immor* impat* imper* impos* impol*
+        infeas* infreq*
+        injust* insec* insens* insuf* inval* invis* invol* illeg* illog* immat* immob* immor* impat* imper* impos*
+        impol*
         impro* irrat* irreg* irrel* irres* irrev*
         """
     ),
 }
+# what renders one another: where both sides have it, it stands for no negative of the other side
+_COUNTERPARTS: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (compile_forms(indonesian), compile_forms(english))
+    for indonesian, english in (
+        ("hanya cuma", "only merely"),
+        ("masih tetap", "still remain* stay* keep kept"),
+        ("baru", "only yet"),
+        ("sebelum*", "before"),
+        ("kecuali selain", "except unless"),
+        ("larang* melarang* dilarang terlarang*", "ban bans banned forb* prohibit*"),
+        ("gagal*", "fail* unsuccessful*"),
+        ("menolak ditolak tolak tertolak", "refus* reject* declin* den*"),
+        ("hilang kehilangan lenyap", "missing lost lose* disappear*"),
+        ("bebas*", "free"),
+        ("berhenti hentikan menghentikan dihentikan", "stop* halt* discontin*"),
+        ("mencegah dicegah cegah", "prevent*"),
+        ("membantah* bantah* dibantah menyangkal disangkal", "den* disput* refut*"),
+        ("kosong", "empty blank"),
+        ("kurang kekurangan", "lack* less short* insuf*"),
+        ("kehabisan habis", "ran_out_of run_out_of"),
+        ("alih-alih ketimbang", "instead rather"),
+        ("buta", "blind*"),
+        ("anti* non*", "anti* non*"),
+        ("jarang", "rarely seldom rare"),
+        ("kalah kekalahan", "lost lose*"),
+        ("abai* mengabaikan diabaikan", "ignor* neglect*"),
+        ("enggan", "reluctan* declin* refus*"),
+        ("menentang lawan", "oppos*"),
+        ("kecelakaan", "accident*"),
+        ("bencana", "disaster*"),
+        ("penyakit", "disease* ill-*"),
+        ("menemukan ditemukan temuan", "discover*"),
+        ("membahas dibahas bahas pembahasan diskusi", "discuss*"),
+        ("jarak", "distan*"),
+        ("kabupaten distrik daerah kecamatan", "district*"),
+        ("menteri kementerian", "minis*"),
+        ("misi", "mission*"),
+        ("rudal peluru", "missile*"),
+        ("tanpa", "*less"),
+    )
+)
 # a look at one sentence; what a longer text denies where cannot be told
 _MAX_CHARACTERS = 4_000
 
@@ -94,10 +136,10 @@ def find_findings(pair: Pair) -> Iterator[Finding]:
     if max(len(pair.source), len(pair.target)) > _MAX_CHARACTERS:
         return
     ours, theirs = _find_negative(pair.source, source), _find_negative(pair.target, target)
-    if ours and not _denies(pair.target, target):
+    if ours and not _denies(pair.target, target, pair.source):
         message = f"“{ours.text}” denies something in the source, and the target denies nothing"
         yield Finding("negation", "warning", message, ours.span)
-    elif theirs and not _denies(pair.source, source):
+    elif theirs and not _denies(pair.source, source, pair.target):
         message = f"“{theirs.text}” denies something in the target, and the source denies nothing"
         yield Finding("negation", "warning", message, None, theirs.span)
 
@@ -109,6 +151,12 @@ def _find_negative(text: str, language: Language) -> Word | None:
     return find_any(split_words(plain), _NEGATIVES[language])
 
 
-def _denies(text: str, language: Language) -> bool:
-    """Tell whether a text denies anything, in whatever words; phrases such as "not only" count here."""
-    return bool(find_any(split_words(text), _NEGATIVES[language]) or _IMPLIED[language].search(text))
+def _denies(text: str, language: Language, other: str) -> bool:
+    """Tell whether a text denies anything, in whatever words, besides what the other side says in such words too."""
+    if find_any(split_words(text), _NEGATIVES[language]):
+        return True
+    for indonesian, english in _COUNTERPARTS:
+        here, there = (indonesian, english) if language == "id" else (english, indonesian)
+        if there.search(other):
+            text = here.sub(" ", text)
+    return _IMPLIED[language].search(text) is not None

@@ -15,7 +15,7 @@ __all__ = ["find_findings"]
 
 _LENGTH = 3
 # "escalousousousous": a few letters four times in a row inside one word; bounded, so linear
-_STUTTER = re.compile(r"([^\W\d_]{2,6}?)\1{2,}")
+_STUTTER = re.compile(r"([^\W\d_]{2,12}?)\1{2,}")
 _SAME_LETTER = re.compile(r"([^\W\d_])\1{4,}")
 # words that English says twice by right
 _TWICE = frozenset(
@@ -26,12 +26,21 @@ _MAX_RUN = 4
 
 def find_findings(pair: Pair) -> Iterator[Finding]:
     """Yield at most one finding: for a phrase said too often, a phrase or word said in a row, or a stutter."""
+    if _repeats_by_right(pair.source):
+        return
     words, source = split_words(pair.target), split_words(pair.source)
     span = _find_often(words, source) or _find_in_a_row(pair) or _find_stutter(pair.target, pair.source)
     if span:
         said = pair.target[slice(*span)]
         shown = said if len(said) <= 60 else f"{said[:57]}..."
         yield Finding("repeated", "error", f"the target repeats itself: “{shown}”", None, span)
+
+
+def _repeats_by_right(source: str) -> bool:
+    """Tell whether the source itself says a word again at once ("Ayo, ayo!"); a plural (anak-anak) is no repetition."""
+    return any(
+        one.low == other.low and source[one.end] != "-" for one, other in itertools.pairwise(split_words(source))
+    )
 
 
 def _find_often(words: Sequence[Word], source: Sequence[Word]) -> Span | None:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from glossary.values import Language
 from translate.checks.forms import table
-from translate.checks.lexicon import Word, frequent_words_of, is_common, is_title_case, split_words, word_set, words_of
+from translate.checks.lexicon import Word, frequent_words_of, is_common, is_title_case, split_words, word_set
 from translate.checks.pairs import Pair
-from translate.values import Finding, Severity
+from translate.languages import language_scores
+from translate.values import Direction, Finding, Severity
 
 __all__ = ["find_findings"]
 
@@ -22,7 +23,7 @@ _FUNCTION_WORDS: dict[Language, frozenset[str]] = {
 # share of a headline's words that may be source words in capitals before it counts as left: names are words too
 _NAME_SHARE = 0.25
 # a foreign word between quotation marks, in brackets or behind "called" is quoted on purpose
-_QUOTED = re.compile(r"[\"“‘'(][^\"”’')]{1,40}[\"”’')]|\*[^*]{1,40}\*")
+_QUOTED = re.compile(r"(?<!\w)([\"“‘'(*])[^\s\"“”‘’'()*]{1,30}(?: [^\s\"“”‘’'()*]{1,30}){0,2}[\"”’')*]")
 
 
 def find_findings(pair: Pair) -> Iterator[Finding]:
@@ -47,7 +48,7 @@ def _words_left(pair: Pair) -> list[Word]:
         for word in split_words(pair.target)
         if len(word.low) >= _MIN_LENGTH
         and word.low in present
-        and word.low in words_of(source)
+        and is_common(word.low, source)
         and not is_common(word.low, target)
         and pair.target[word.start - 1 : word.start] != "-"
     ]
@@ -56,9 +57,16 @@ def _words_left(pair: Pair) -> list[Word]:
     shielded = _shielded_places(pair)
     foreign = [word for word in foreign if word.start not in shielded]
     small = [word for word in foreign if not word.is_capitalised]
-    if len({word.low for word in small}) == 1 and small[0].low not in frequent_words_of(source):
+    if len({word.low for word in small}) == 1 and not _is_surely_foreign(small[0].low, pair.direction):
         return []
     return small or _left_in_headline(pair, [word for word in foreign if word.is_capitalised])
+
+
+def _is_surely_foreign(word: str, direction: Direction) -> bool:
+    """Tell whether one word alone proves something: a frequent one, or one that is built as only its language builds."""
+    source, target = direction
+    scores = language_scores(word)
+    return word in frequent_words_of(source) or (scores[source] > 0 and not scores[target])
 
 
 def _left_in_headline(pair: Pair, capitalised: Sequence[Word]) -> list[Word]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from functools import lru_cache
 from glossary.values import Language
 from translate.checks.lexicon import Span, word_set
 from translate.checks.pairs import Pair
-from translate.numerals import ClockTime, Quantity, find_quantities, numbers_in, same_value
+from translate.numerals import CalendarDate, ClockTime, Quantity, find_quantities, numbers_in, same_value
 
 __all__ = ["Difference", "compare_values", "find_invented_units", "quantities_of"]
 
@@ -26,9 +27,11 @@ _SAYING: dict[Language, dict[str, tuple[str, ...]]] = {
         "1": ("a", "an", "single", "once", "same", "sole", "another", "each"),
         "2": ("both", "pair", "couple", "twice", "double", "doubled", "twin", "twins", "twofold", "duo"),
         "3": ("triple", "trio", "thrice", "threefold", "tripled", "triplets", "trilateral"),
-        "4": ("quartet", "quadruple"),
-        "5": ("quintet",),
-        "6": ("dozen",),
+        "4": ("quartet", "quadruple", "fourfold"),
+        "5": ("quintet", "fivefold"),
+        "6": ("dozen", "sixfold"),
+        "7": ("sevenfold",),
+        "8": ("eightfold",),
         "10": ("decade", "decades", "tenfold"),
         "12": ("dozen", "dozens", "noon", "midnight"),
         "24": ("midnight",),
@@ -107,11 +110,14 @@ def compare_values(pair: Pair) -> tuple[Difference, ...]:
     theirs = _outside(quantities_of(pair.target, target), [(p.start, p.end) for p in pair.proofs])
     if not ours and not theirs:
         return ()
-    missing = [q for q in _lacking(ours, theirs) if not _is_said(q, pair.target, target)]
+    missing = [
+        q for q in _lacking(ours, theirs) if not _is_said(q, pair.target, target) and not _is_compound(q, pair.source)
+    ]
     added = [
         q
         for q in _lacking(theirs, ours)
         if not _is_said(q, pair.source, source) and not _is_part_of_rank(q, pair.target)
+        and not _is_compound(q, pair.target)
         and not _is_conversion(q, pair.target)
     ]  # fmt: skip
     return tuple(_pair_up(missing, added))
@@ -135,7 +141,7 @@ def _lacking(wanted: Sequence[Quantity], present: Sequence[Quantity]) -> list[Qu
     lacking: list[Quantity] = []
     for quantity in wanted:
         numbers = _bare_numbers(quantity)
-        if quantity.kind != "date" and numbers and _are_there(quantity, numbers, bare):
+        if (quantity.kind != "date" or _is_hijri(quantity)) and numbers and _are_there(quantity, numbers, bare):
             continue
         near = (other for number in numbers_in(quantity) for other in sharing.get(number, ()))
         if any(same_value(quantity, other) for other in near):
@@ -145,6 +151,10 @@ def _lacking(wanted: Sequence[Quantity], present: Sequence[Quantity]) -> list[Qu
         if len(lacking) < _MAX_SEARCHES:
             lacking.append(quantity)
     return lacking
+
+
+def _is_hijri(quantity: Quantity) -> bool:
+    return isinstance(quantity.value, CalendarDate) and quantity.value.calendar == "hijri"
 
 
 def _are_there(quantity: Quantity, numbers: Sequence[_Number], bare: set[_Number]) -> bool:
@@ -170,6 +180,11 @@ def _bare_numbers(quantity: Quantity) -> Sequence[_Number]:
     return numbers_in(quantity)
 
 
+def _is_compound(quantity: Quantity, text: str) -> bool:
+    """Tell whether a spelled number is the first part of a compound: three-wheeler."""
+    return quantity.spelled and re.match(r"-[a-z]", text[quantity.end : quantity.end + 2]) is not None
+
+
 def _is_weak(quantity: Quantity) -> bool:
     """Tell whether a quantity is a word that need not be a number: satu, kedua, first, one, half."""
     return quantity.spelled and (quantity.kind in {"ordinal", "fraction"} or quantity.value in (0, 1))
@@ -178,7 +193,7 @@ def _is_weak(quantity: Quantity) -> bool:
 def _is_said(quantity: Quantity, text: str, language: Language) -> bool:
     """Tell whether a text says a small number by a word that is none: both, selusin, abad."""
     words = word_set(text)
-    # "Six Flags", a name that holds a number
+    # "Six Flags" is a name that holds a number; "sixfold" and "three-wheeler" are words that do
     if quantity.spelled and quantity.text.casefold() in text.casefold():
         return True
     if quantity.spelled and isinstance(quantity.value, Decimal) and quantity.value >= 10 and words & _VAGUE[language]:

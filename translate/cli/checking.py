@@ -20,7 +20,7 @@ from translate.values import Direction, Finding, Language, Severity
 if TYPE_CHECKING:
     from glossary.matching import Matcher
 
-__all__ = ["CheckedFile", "CheckedUnit", "Request", "check_files"]
+__all__ = ["CheckedFile", "CheckedUnit", "Request", "check_files", "pair_of_unit"]
 
 _GRAVITY = {"error": 3, "warning": 2, "info": 1}
 _NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "note"}
@@ -103,7 +103,7 @@ def _check_file(location: str, request: Request, wanted: frozenset[str]) -> Chec
     # names and acronyms are compared within an article; a file may hold several
     for _, group in groupby(file.units, key=lambda unit: unit.document):
         together = list(group)
-        pairs = [_pair_of(unit, direction, matcher) for unit in together]
+        pairs = [pair_of_unit(unit, direction, matcher) for unit in together]
         units += map(CheckedUnit, together, check_pairs(pairs, only=wanted))
     return CheckedFile(location, direction, tuple(units))
 
@@ -142,7 +142,7 @@ def _open_matcher(location: str, direction: Direction, request: Request) -> Matc
     return Matcher(glossary.terms, direction)
 
 
-def _pair_of(unit: Unit, direction: Direction, matcher: Matcher | None) -> Pair:
+def pair_of_unit(unit: Unit, direction: Direction, matcher: Matcher | None) -> Pair:
     """Return the unit as checks see it, its terms found and looked up in the target."""
     from glossary.values import Proof
     from glossary.verifying import check_matches
