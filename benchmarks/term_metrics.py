@@ -144,12 +144,12 @@ def tokenize(text: str) -> tuple[str, ...]:
     return tuple(_TOKENIZE(text).casefold().split())
 
 
-def count_edits(hypothesis: Sequence[str], reference: Sequence[str], costs: Sequence[int]) -> int:
+def count_edits(hypothesis: tuple[str, ...], reference: tuple[str, ...], costs: Sequence[int]) -> int:
     """Return what it costs to make the hypothesis the reference, with TER's greedy search for shifts.
 
     ``costs`` are for leaving out or replacing each word of the reference; a superfluous word and a shift cost one.
     """
-    current, spent = tuple(hypothesis), 0
+    current, spent = hypothesis, 0
     edits = _edit_distance(current, reference, costs)
     while True:
         shifted = [(_edit_distance(words, reference, costs), words) for words in set(_shifts(current, reference))]
@@ -159,15 +159,18 @@ def count_edits(hypothesis: Sequence[str], reference: Sequence[str], costs: Sequ
         current, edits, spent = words, best, spent + _COST
 
 
-def _shifts(hypothesis: tuple[str, ...], reference: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the hypothesis with one stretch, which the reference has elsewhere, moved to its place there."""
+def _shifts(hypothesis: tuple[str, ...], reference: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the hypothesis with one stretch that the reference has too moved to where its neighbours there stand."""
     for start, place in product(range(len(hypothesis)), range(len(reference))):
-        if start == place or hypothesis[start] != reference[place]:
-            continue
         pairs = zip(hypothesis[start : start + _LONGEST_SHIFT], reference[place:], strict=False)
         length = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+        if not length:
+            continue
         rest = hypothesis[:start] + hypothesis[start + length :]
-        yield rest[:place] + hypothesis[start : start + length] + rest[place:]
+        before, after = reference[place - 1 : place], reference[place + length : place + length + 1]
+        for goal in range(len(rest) + 1):
+            if goal != start and (goal == place or rest[goal - 1 : goal] == before or rest[goal : goal + 1] == after):
+                yield rest[:goal] + hypothesis[start : start + length] + rest[goal:]
 
 
 def _edit_distance(hypothesis: Sequence[str], reference: Sequence[str], costs: Sequence[int]) -> int:

@@ -99,7 +99,7 @@ def test_window_overlap(row: TermRow, text: str, size: int, overlap: float) -> N
     ],
 )
 def test_edits(hypothesis: str, reference: str, costs: tuple[int, ...], edits: int) -> None:
-    assert count_edits(hypothesis.split(), reference.split(), costs) == edits
+    assert count_edits(tuple(hypothesis.split()), tuple(reference.split()), costs) == edits
 
 
 @pytest.mark.parametrize(
