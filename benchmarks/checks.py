@@ -180,10 +180,10 @@ def _follows(finding: Finding, case: Case) -> bool:
 
 def describe(tallies: dict[str, Tally], cases: Sequence[Case]) -> list[str]:
     """Return the table: one row a check."""
-    clean = sum(case.origin == "clean" for case in cases)
+    count = Counter(case.origin for case in cases)
     rows = [
-        f"{len(cases)} segments: {clean} clean, {sum(case.origin == 'hand' for case in cases)} with an error planted by "
-        f"hand, {sum(case.origin == 'rule' for case in cases)} by rule.",
+        f"{len(cases)} segments: {count['clean']} clean, {count['hand']} with an error planted by hand, "
+        f"{count['rule']} by rule.",
         "",
         "| check | planted | errors right | warnings right | recall | by hand | by rule | false alarms |",
         "|---|---|---|---|---|---|---|---|",

@@ -32,7 +32,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # longer words are noise, and would make every later look-up slow
 _MAX_WORD = 60
 # share of capitalised words from which on capitals say nothing about names
-_TITLE_SHARE = 0.6
+_TITLE_SHARE = 0.75
 _FREQUENT = 7_000
 
 
@@ -107,5 +107,10 @@ def find_any(words: Collection[Word], wanted: Collection[str]) -> Word | None:
 
 def is_title_case(text: str) -> bool:
     """Tell whether a text is a headline in title case or all capitals, where capitals mark no names."""
+    # headlines have no full stop
     words = [word for word in split_words(text) if len(word.text) > 3]
-    return len(words) > 2 and sum(word.is_capitalised for word in words) > _TITLE_SHARE * len(words)
+    return (
+        len(words) > 2
+        and not text.rstrip().endswith(".")
+        and sum(word.is_capitalised for word in words) > _TITLE_SHARE * len(words)
+    )

@@ -81,19 +81,24 @@ def fold_name(name: str) -> str:
     >>> fold_name("Erdoğan's")
     'erdogan'
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'").removesuffix("'s"))
+    plain = name.casefold().replace("’", "'").removesuffix("'s")
+    if plain.isascii():
+        return plain
+    plain = unicodedata.normalize("NFKD", plain)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 # what CLDR does not list
 _PLACES = table(
     """
-    sumatera sumatra jawa java pasifik pacific atlantik atlantic madinah medina makkah mekah mekkah mecca moskwa moskow
-    moscow naypyidaw naypyitaw mediterania mediterranean kaspia caspian yerusalem jerusalem betlehem bethlehem damaskus
-    damascus kairo cairo aljir algiers jenewa genewa geneva napoli naples munchen munich wina vienna warsawa warsaw praha
-    prague beograd belgrade athena athens lisboa lisbon efrat euphrates tigris nil nile himalaya himalayan antartika
-    antarctica arktik arctic kaukasus caucasus balkan balkans kalifornia california baret beret natal mumbai bombay
-    maluku moluccas halmahera papua papuan timor malaka malacca bengala bengal kashmir khasmir tibet manchuria
+    sumatera sumatra jawa java pasifik pacific atlantik atlantic madinah medina makkah mekah mekkah mecca moskwa
+    moskow moscow naypyidaw naypyitaw mediterania mediterranean kaspia caspian yerusalem jerusalem betlehem
+    bethlehem damaskus damascus kairo cairo aljir algiers jenewa genewa geneva napoli naples munchen munich wina
+    vienna warsawa warsaw praha prague beograd belgrade athena athens lisboa lisbon efrat euphrates tigris nil
+    nile himalaya himalayan antartika antarctica arktik arctic kaukasus caucasus balkan balkans kalifornia
+    california baret beret natal mumbai bombay roma rome teheran tehran baltik baltic renaisans renaissance
+    yudaisme judaism mistisisme mysticism maluku moluccas halmahera papua papuan timor malaka malacca bengala
+    bengal kashmir khasmir tibet manchuria
     """
 )
 

@@ -63,7 +63,7 @@ def _words_left(pair: Pair) -> list[Word]:
 
 
 def _is_surely_foreign(word: str, direction: Direction) -> bool:
-    """Tell whether one word alone proves something: a frequent one, or one that is built as only its language builds."""
+    """Tell whether one word alone proves something: a frequent one, or one built as only its language builds."""
     source, target = direction
     scores = language_scores(word)
     return word in frequent_words_of(source) or (scores[source] > 0 and not scores[target])
