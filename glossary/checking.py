@@ -1,4 +1,8 @@
-"""Find what is wrong with a glossary as a whole: entries that contradict, hide or never match one another."""
+"""Find what is wrong with a glossary as a whole: entries that contradict, hide or never match one another.
+
+Within one layer that is an error. An entry that a higher layer overrules on purpose is none: it is named as an info,
+and what a higher layer hides or forbids in passing as a warning.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Literal
 
 from glossary.entries import check_term
 from glossary.errors import EntryError
@@ -30,23 +35,39 @@ _EXCEL_RESIDUE = re.compile(
 )
 
 
+Severity = Literal["error", "warning", "info"]
+
+
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One thing that an editor must settle: ``rule`` names it, ``terms`` are the entries concerned."""
+    """What an editor must settle, or may want to know: ``rule`` names it, ``terms`` are the entries concerned."""
 
     rule: str
     message: str
     terms: tuple[Term, ...]
+    severity: Severity = "error"
 
 
 def find_conflicts(terms: Sequence[Term]) -> list[Conflict]:
-    """Return every conflict among terms, in the order of RULES; fuzzy terms are not enforced and so not checked."""
+    """Return every conflict among terms that must be settled, in the order of RULES."""
+    return [each for each in review_terms(terms) if each.severity == "error"]
+
+
+def review_terms(terms: Sequence[Term]) -> list[Conflict]:
+    """Return the conflicts among terms, and what higher layers change; fuzzy terms are not enforced, so not checked."""
     live = tuple(term for term in terms if term.status != "fuzzy")
     return [
-        Conflict(rule, f"{_where(found[0])}: {message}", found)
+        Conflict(rule, f"{_where(found[0])}: {message}", found, _rate(rule, found))
         for rule, find in RULES.items()
         for message, found in find(live)
     ]
+
+
+def _rate(rule: str, terms: tuple[Term, ...]) -> Severity:
+    """Return how bad a finding is: the first term suffers what the others do, and a higher layer may do it."""
+    if rule == "overrules":
+        return "info"
+    return "warning" if any(other.layer > terms[0].layer for other in terms[1:]) else "error"
 
 
 Finding = tuple[str, tuple[Term, ...]]
@@ -63,21 +84,37 @@ def _find_broken(terms: Sequence[Term]) -> Iterator[Finding]:
 
 def _find_rivals(terms: Sequence[Term]) -> Iterator[Finding]:
     """Yield pairs of one layer that give one source two approved targets."""
-    by_source: dict[tuple[int, str], list[tuple[Term, str]]] = {}
+    for first, second, form in _find_contests(terms):
+        if first.layer == second.layer:
+            yield f'"{form}" is "{second.target}" here but "{first.target}" at {_where(first)}', (second, first)
+
+
+def _find_overruled(terms: Sequence[Term]) -> Iterator[Finding]:
+    """Yield the entries of a higher layer with the ones of a lower layer that they take the place of."""
+    for low, high, form in _find_contests(terms):
+        if low.layer < high.layer:
+            yield f'"{form}" is "{high.target}" here, which overrules "{low.target}" at {_where(low)}', (high, low)
+
+
+def _find_contests(terms: Sequence[Term]) -> Iterator[tuple[Term, Term, str]]:
+    """Yield pairs with one source but two approved targets, the lower layer first, and the source."""
+    by_source: dict[str, list[tuple[Term, str]]] = {}
     for term in terms:
         # into Indonesian two targets may well come from one source: foreign minister, secretary of state
         if term.status in ("approved", "keep") and term.only != ("en", "id"):
             for form in (term.source, *term.source_variants):
-                by_source.setdefault((term.layer, fold(form).key), []).append((term, form))
+                by_source.setdefault(fold(form).key, []).append((term, form))
     for same in by_source.values():
+        same.sort(key=lambda claim: claim[0].layer)
         for (first, form), (second, other) in combinations(same, 2):
             if first.target != second.target and _same_case(first, form, second, other):
-                yield f'"{other}" is "{second.target}" here but "{first.target}" at {_where(first)}', (second, first)
+                yield first, second, other
 
 
 def _find_hidden(terms: Sequence[Term]) -> Iterator[Finding]:
-    """Yield terms that do not match their own source, or lose it to a pattern (of a higher layer, say)."""
+    """Yield terms that do not match their own source, or lose it to a pattern that is not meant for it."""
     usable = tuple(term for term in terms if term.status in ("approved", "keep") and not _is_broken(term))
+    overruled = _sources_overruled(usable)
     for direction in (("id", "en"), ("en", "id")):
         matcher = Matcher(usable, direction)
         for term in usable:
@@ -87,8 +124,17 @@ def _find_hidden(terms: Sequence[Term]) -> Iterator[Finding]:
             sample = fill_form(form, _SAMPLE)
             if not any(claim[0] is term for claim in matcher.find_claims(sample)):
                 yield f'"{form}" does not match itself', (term,)
-            elif direction[0] == "id":
+            elif direction[0] == "id" and id(term) not in overruled:
                 yield from _lost_to(matcher, term, sample)
+
+
+def _sources_overruled(terms: Sequence[Term]) -> set[int]:
+    """Return the identities of the terms whose first source an entry of a higher layer has too."""
+    return {id(low) for low, high, form in _find_contests(terms) if low.layer < high.layer and _is_source(low, form)}
+
+
+def _is_source(term: Term, form: str) -> bool:
+    return fold(term.source).key == fold(form).key
 
 
 def _lost_to(matcher: Matcher, term: Term, sample: str) -> Iterator[Finding]:
@@ -103,10 +149,12 @@ def _lost_to(matcher: Matcher, term: Term, sample: str) -> Iterator[Finding]:
 def _find_banned(terms: Sequence[Term]) -> Iterator[Finding]:
     """Yield terms whose target holds what a forbidden entry with their source forbids."""
     banned = [(fold(term.source).key, term) for term in terms if term.status == "forbidden"]
-    for term in terms if banned else ():
+    overruled = _sources_overruled(terms) if banned else set()
+    for term in (term for term in terms if id(term) not in overruled) if banned else ():
         key = fold(term.source).key
         for source, ban in banned:
-            if term.status == "forbidden" or source not in key:
+            # what a lower layer forbids, an entry of a higher one says on purpose
+            if term.status == "forbidden" or source not in key or ban.layer < term.layer:
                 continue
             forms = tuple(form for form in (ban.target, *ban.accepted) if not placeholders_of(form))
             if find_forms(term.target, forms, case=ban.case) and (source == key or _wants(term, ban)):
@@ -132,13 +180,18 @@ def _find_cycles(terms: Sequence[Term]) -> Iterator[Finding]:
     for term in by_source.values():
         other = by_source.get(fold(term.target).plain)
         if other and other is not term and other.target == term.source and term.source < other.source:
-            yield f'"{term.source}" becomes "{term.target}", and that becomes "{other.target}" again', (term, other)
+            first, second = sorted((term, other), key=lambda one: one.layer)
+            yield (
+                f'"{first.source}" becomes "{first.target}", and that becomes "{second.target}" again',
+                (first, second),
+            )
 
 
 # rule -> how it is found; ``alih glossary check`` prints the names
 RULES: dict[str, Callable[[Sequence[Term]], Iterator[Finding]]] = {
     "broken": _find_broken,
     "two-targets": _find_rivals,
+    "overrules": _find_overruled,
     "hidden": _find_hidden,
     "forbidden": _find_banned,
     "spreadsheet": _find_residue,

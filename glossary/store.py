@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -22,7 +22,17 @@ from glossary.errors import ConflictError, EntryError, GlossaryError, LockedErro
 from glossary.po import Catalog, format_catalog, new_catalog, parse_catalog, read_bytes
 from glossary.values import Term
 
-__all__ = ["Entry", "GlossaryFile", "find_entry_errors", "key_of", "load_terms", "open_glossary", "parse_terms"]
+__all__ = [
+    "Entry",
+    "Examined",
+    "GlossaryFile",
+    "examine_glossary",
+    "find_entry_errors",
+    "key_of",
+    "load_terms",
+    "open_glossary",
+    "parse_terms",
+]
 
 
 class GlossaryFile:
@@ -135,6 +145,16 @@ class GlossaryFile:
             raise error(_duplicate_message(term, pair[0].term))
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a glossary file holds: right entries, the ``errors`` of wrong ones, and ``doubts``: fuzzy entries that
+    cannot be approved as they are."""
+
+    terms: tuple[Term, ...]
+    errors: tuple[EntryError, ...]
+    doubts: tuple[EntryError, ...]
+
+
 def load_terms(path: Path) -> tuple[Term, ...]:
     """Return the terms of a glossary file in file order, fuzzy ones included, retired ones left out.
 
@@ -154,14 +174,27 @@ def parse_terms(content: bytes, name: str) -> tuple[Term, ...]:
 
 def find_entry_errors(path: Path) -> tuple[EntryError, ...]:
     """Return every wrong entry of a file, in file order; raises StoreError where it is no PO file at all."""
-    errors: list[EntryError] = []
+    return examine_glossary(path).errors
+
+
+def examine_glossary(path: Path) -> Examined:
+    """Return what a file holds, right and wrong, in file order; raises StoreError where it is no PO file at all."""
     terms: list[Term] = []
+    errors: list[EntryError] = []
+    doubts: list[EntryError] = []
     for item, line in _live_items(parse_catalog(read_bytes(path), str(path))):
         try:
             terms.append(parse_entry(item, str(path), line).term)
         except EntryError as error:
             errors.append(error)
-    return (*errors, *_duplicates(terms))
+            continue
+        if item.fuzzy:
+            item.flags.remove("fuzzy")
+            try:
+                parse_entry(item, str(path), line)
+            except EntryError as error:
+                doubts.append(error)
+    return Examined(tuple(terms), (*errors, *_duplicates(terms)), tuple(doubts))
 
 
 @contextmanager

@@ -135,7 +135,10 @@ def test_show_prints_the_entry_with_its_place() -> None:
         '#: glossary.po:12 (project)\n# note=not: flat\nmsgctxt "phrase"\nmsgid "rumah susun"\n'
         'msgstr "low-cost apartment block"\n'
     )
-    assert run("show", "rumah susum", "--layer", "project").err == 'alih: no entry is called "rumah susum"; near it: "rumah susun"\n'
+    assert (
+        run("show", "rumah susum", "--layer", "project").err
+        == 'alih: no entry is called "rumah susum"; near it: "rumah susun"\n'
+    )
 
 
 def test_add_creates_the_project_file_and_dates_the_entry() -> None:
@@ -181,9 +184,7 @@ def test_add_keeps_and_forbids() -> None:
 
 def test_retire_and_delete() -> None:
     assert run("rm", "Laut Sawu", "--delete").err == 'alih: deleted "Laut Sawu" = "Savu Sea" in glossary.po\n'
-    assert run("rm", "rumah susun").err == (
-        'alih: retired "rumah susun" = "low-cost apartment block" in glossary.po\n'
-    )
+    assert run("rm", "rumah susun").err == ('alih: retired "rumah susun" = "low-cost apartment block" in glossary.po\n')
     text = Path("glossary.po").read_text(encoding="utf-8")
     assert "Laut Sawu" not in text
     assert '#~ msgid "rumah susun"' in text
@@ -330,7 +331,31 @@ def test_check_looks_across_the_layers() -> None:
     Path("config/user.po").write_text(police, encoding="utf-8")
     Path("glossary.po").write_text(entry.replace("{id}", "{name}").replace("{en}", "MG {name}"), encoding="utf-8")
     (line,) = [line for line in run("check").out.splitlines() if "user.po:2" in line]
-    assert line.endswith('is hidden by the pattern "Mayor Jenderal {name}" at glossary.po:2 [hidden]')
+    assert line.endswith('is hidden by the pattern "Mayor Jenderal {name}" at glossary.po:2 [warning: hidden]')
+
+
+def test_check_lets_the_project_overrule_a_shipped_entry() -> None:
+    done = run("check")
+    assert (done.status, "0 errors" in done.err) == (0, True), done.out
+    entry = 'msgctxt "rank"\nmsgid "Mayjen {name}"\nmsgstr "MG {name}"\n'
+    Path("glossary.po").write_text(entry, encoding="utf-8")
+    done = run("check")
+    assert done.status == 0, done.out
+    assert 'glossary.po:2: "Mayjen {name}" is "MG {name}" here, which overrules "Maj. Gen. {name}" at' in done.out
+    assert {each["severity"] for each in json.loads(run("check", "--json").out)} == {"info"}
+
+
+def test_check_doubts_fuzzy_entries_that_could_not_be_approved() -> None:
+    comment = "#, fuzzy\n"
+    ban = '# status=forbidden\n#, fuzzy\nmsgctxt "rank"\nmsgid "Mayor {name}"\nmsgstr "Mayor"\n'
+    bad = comment + 'msgctxt "place"\nmsgid "Oblast {name}"\nmsgstr "Oblast"\n'
+    Path("glossary.po").write_text(f'{bad}\n{ban}\nmsgctxt "place"\nmsgid "Selat Alor"\nmsgstr ""\n', encoding="utf-8")
+    done = run("check", "glossary.po")
+    assert (done.status, done.out, done.err) == (
+        0,
+        'glossary.po:3: "Oblast {name}" has {name} but its target has not [warning: fuzzy]\n',
+        "alih: 3 entries in 1 file: 0 errors, 1 warning\n",
+    )
 
 
 def test_check_refuses_a_file_that_was_cut_off() -> None:

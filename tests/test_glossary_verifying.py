@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from glossary.checking import RULES, find_conflicts
+from glossary.checking import RULES, find_conflicts, review_terms
 from glossary.matching import Matcher
 from glossary.values import Direction, Term
 from glossary.verifying import check_matches, find_forbidden_forms, find_forms
@@ -133,8 +133,11 @@ CONFLICTS: dict[str, tuple[list[Term], list[str]]] = {
         ['terms.po:5: "bank" is "bank (finance)" here but "Bank" at terms.po:1'],
     ),
     "hidden by a pattern": (
-        [HIDDEN, entry("Oblast {name}", "{name} region", 5, kind="place", layer=1)],
-        ['terms.po:1: "Oblast Otonom Yahudi" is hidden by the pattern "Oblast {name}" at terms.po:5'],
+        [entry("Oblast {name}", "{name} region", 1, kind="place"), entry("Oblast {name}", "{name} oblast", 5)],
+        [
+            'terms.po:5: "Oblast {name}" is "{name} oblast" here but "{name} region" at terms.po:1',
+            'terms.po:5: "Oblast {name}" is hidden by the pattern "Oblast {name}" at terms.po:1',
+        ],
     ),
     "broken placeholder": (
         [entry("Oblast {name}", "Oblast", 12)],
@@ -167,6 +170,66 @@ CONFLICTS: dict[str, tuple[list[Term], list[str]]] = {
 @pytest.mark.parametrize(("terms", "messages"), CONFLICTS.values(), ids=CONFLICTS)
 def test_conflicts(terms: list[Term], messages: list[str]) -> None:
     assert [conflict.message for conflict in find_conflicts(terms)] == messages
+
+
+LOW = entry("Mayjen {name}", "Maj. Gen. {name}", 1, kind="rank")
+REMARKS: dict[str, tuple[list[Term], list[tuple[str, str, str]]]] = {
+    "a project overrules a shipped entry": (
+        [LOW, entry("Mayjen {name}", "Major General {name}", 5, kind="rank", layer=2)],
+        [
+            (
+                "overrules",
+                "info",
+                'terms.po:5: "Mayjen {name}" is "Major General {name}" here, which overrules "Maj. Gen. {name}" '
+                "at terms.po:1",
+            )
+        ],
+    ),
+    "a fixed term too": (
+        [HIDDEN, entry("Oblast Otonom Yahudi", "Birobidzhan", 5, layer=1)],
+        [
+            (
+                "overrules",
+                "info",
+                'terms.po:5: "Oblast Otonom Yahudi" is "Birobidzhan" here, which overrules "Jewish Autonomous Oblast" '
+                "at terms.po:1",
+            )
+        ],
+    ),
+    "the same target again": ([LOW, entry("Mayjen {name}", "Maj. Gen. {name}", 5, kind="rank", layer=2)], []),
+    "hidden in passing": (
+        [HIDDEN, entry("Oblast {name}", "{name} region", 5, kind="place", layer=1)],
+        [
+            (
+                "hidden",
+                "warning",
+                'terms.po:1: "Oblast Otonom Yahudi" is hidden by the pattern "Oblast {name}" at terms.po:5',
+            )
+        ],
+    ),
+    "forbidden by a higher layer": (
+        [entry("kabupaten", "district", 1), entry("kabupaten", "district", 5, status="forbidden", layer=1)],
+        [("forbidden", "warning", 'terms.po:1: the target "district" holds "district", forbidden at terms.po:5')],
+    ),
+    "forbidden, and another given": (
+        [
+            entry("kabupaten", "district", 1),
+            entry("kabupaten", "district", 5, status="forbidden", layer=1),
+            entry("kabupaten", "regency", 9, layer=1),
+        ],
+        [("overrules", "info", 'terms.po:9: "kabupaten" is "regency" here, which overrules "district" at terms.po:1')],
+    ),
+    "said in spite of a lower layer": (
+        [entry("kabupaten", "district", 1, status="forbidden"), entry("kabupaten", "district", 5, layer=1)],
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize(("terms", "remarks"), REMARKS.values(), ids=REMARKS)
+def test_higher_layers_may_overrule(terms: list[Term], remarks: list[tuple[str, str, str]]) -> None:
+    assert [(each.rule, each.severity, each.message) for each in review_terms(terms)] == remarks
+    assert not find_conflicts(terms)
 
 
 def test_conflicts_name_their_rule_and_terms() -> None:

@@ -17,31 +17,43 @@ if TYPE_CHECKING:
     from glossary.maintenance.merging import Conflict, Merged
 
 
+# rule, severity, message
+Remark = tuple[str, str, str]
+
+
 def check(
     files: Annotated[list[Path] | None, typer.Argument(metavar="FILES", help="Glossaries [all layers'].")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Report wrong and contradicting entries.
 
-    As file:line; exit with 1 where there are any. Files named together are checked as one layer.
+    As file:line; exit with 1 where there are any. What may be on purpose is a warning, and what a higher layer
+    overrules an info. Files named together are checked as one layer.
     """
-    from glossary.checking import find_conflicts
-    from glossary.store import find_entry_errors, load_terms
+    from glossary.checking import review_terms
+    from glossary.store import examine_glossary
 
     ranked = [(0, path) for path in files] if files else list(layer_files())
-    errors = {path: find_entry_errors(path) for _, path in ranked}
-    terms = [replace(term, layer=rank) for rank, path in ranked if not errors[path] for term in load_terms(path)]
-    found = [("entry", str(error)) for wrong in errors.values() for error in wrong]
-    found += [(each.rule, each.message) for each in find_conflicts(terms)]
+    examined = [(rank, examine_glossary(path)) for rank, path in ranked]
+    terms = [replace(term, layer=rank) for rank, file in examined if not file.errors for term in file.terms]
+    found: list[Remark] = [("entry", "error", str(error)) for _, file in examined for error in file.errors]
+    found += [(each.rule, each.severity, each.message) for each in review_terms(terms)]
+    found += [("fuzzy", "warning", str(doubt)) for _, file in examined for doubt in file.doubts]
     if as_json:
-        print_json([{"rule": rule, "message": message} for rule, message in found])
+        print_json([{"rule": rule, "severity": severity, "message": message} for rule, severity, message in found])
     else:
-        for rule, message in found:
-            typer.echo(f"{message} [{rule}]")
+        for rule, severity, message in found:
+            typer.echo(f"{message} [{rule}]" if severity == "error" else f"{message} [{severity}: {rule}]")
     checked = f"{count(len(terms), 'entry', 'entries')} in {count(len(ranked), 'file')}"
-    say(f"{checked}: {count(len(found), 'error')}")
-    if found:
+    say(f"{checked}: {_count_severities(found)}")
+    if any(severity == "error" for _, severity, _ in found):
         raise typer.Exit(1)
+
+
+def _count_severities(found: Sequence[Remark]) -> str:
+    """Return how many errors there are, and how many warnings and infos where there are any."""
+    numbers = {name: sum(severity == name for _, severity, _ in found) for name in ("error", "warning", "info")}
+    return ", ".join(count(number, name) for name, number in numbers.items() if number or name == "error")
 
 
 def diff(
