@@ -34,24 +34,35 @@ def accept_text(state: OpenSentence, text: str, rung: Rung) -> OpenSentence:
 
 
 def _says_twice(state: OpenSentence, text: str) -> bool:
-    """Tell whether a candidate says a name of a term once more than source, draft and term do: "Kursk Oblast Kursk"."""
-    counts = Counter(_NAME.findall(text))
-    known = [Counter(_NAME.findall(known)) for known in (state.sentence.source, state.text)]
-    for match in state.sentence.matches:
-        for name, times in Counter(_NAME.findall(match.target)).items():
-            if counts[name] > max(times, *(count[name] for count in known)):
-                return True
-    return False
+    """Tell whether a candidate says a name of a term once more than source, draft or terms do: "Kursk Oblast Kursk"."""
+    counts = _count_names(text)
+    wanted = _count_names(" ".join(match.target for match in state.sentence.matches))
+    known = (wanted, _count_names(state.sentence.source), _count_names(state.text))
+    return any(counts[name] > max(count[name] for count in known) for name in wanted)
 
 
 def _loses_copies(state: OpenSentence, text: str) -> bool:
-    """Tell whether a candidate lost a name or number that the text had copied from the source, its terms apart."""
+    """Tell whether a candidate lost a name or number that the text had copied from the source, its terms apart.
+
+    The source's first word has a capital without being a name.
+    """
     outside, end = "", 0
     for match in state.sentence.matches:
         outside, end = outside + state.sentence.source[end : match.start] + " ", match.end
-    copied = set(_COPY.findall(outside + state.sentence.source[end:]))
+    outside += state.sentence.source[end:]
+    first = _COPY.match(state.sentence.source.lstrip("\"“‘'("))
+    copied = Counter(_COPY.findall(outside))
     before, after = Counter(_COPY.findall(state.text)), Counter(_COPY.findall(text))
-    return any(after[word] < times for word, times in before.items() if word in copied)
+    return any(
+        after[word] < min(times, before[word]) for word, times in copied.items() if not (first and word == first[0])
+    )
+
+
+def _count_names(text: str) -> Counter[str]:
+    names = Counter(_NAME.findall(text))
+    # the article of The Hague, and of every other sentence
+    del names["The"]
+    return names
 
 
 def _sane_length(before: str, after: str) -> bool:

@@ -8,21 +8,20 @@ from dataclasses import replace
 from glossary.values import Rung
 from translate.enforcing.accepting import accept_text
 from translate.enforcing.proving import prove_sentences
-from translate.enforcing.spans import plan_repair
+from translate.enforcing.spans import Repair, plan_repairs
 from translate.enforcing.states import Enforced, OpenSentence, Sentence
 from translate.enforcing.writing import force_prefix, inline_terms, list_insertions, put_term
 from translate.protocols import Engine
 from translate.values import Decoding
 
-# a sentence rarely misses more terms than this; each round repairs the leftmost one in every open sentence
-_ROUNDS = 6
+Climb = Callable[[Engine, Sequence[OpenSentence], Decoding], list[OpenSentence]]
 
 
 def enforce_terms(engine: Engine, sentences: Sequence[Sentence], decoding: Decoding) -> list[Enforced]:
     """Return each sentence with its terms in place, or with a proof that says ``missed``: never a silent miss."""
     states = [_first_look(sentence) for sentence in sentences]
-    for climb in (_redecode_with_prefix, _replace_in_place, _translate_inline, _insert_at_best_gap):
-        states = _try_rung(climb, engine, states, decoding)
+    for climb, rounds in _LADDER:
+        states = _try_rung(climb, rounds, engine, states, decoding)
     return prove_sentences(engine, states)
 
 
@@ -55,13 +54,14 @@ def _prefer_house_forms(sentence: Sentence) -> tuple[str, set[int]]:
 
 
 def _try_rung(
-    climb: Callable[[Engine, Sequence[OpenSentence], Decoding], list[OpenSentence]],
+    climb: Climb,
+    rounds: int,
     engine: Engine,
     states: list[OpenSentence],
     decoding: Decoding,
 ) -> list[OpenSentence]:
     """Give every sentence that still misses a term to one rung, until the rung helps none of them any more."""
-    for _ in range(_ROUNDS):
+    for _ in range(rounds):
         waiting = [index for index, state in enumerate(states) if state.missing() and not state.stuck]
         if not waiting:
             break
@@ -73,10 +73,10 @@ def _try_rung(
 def _redecode_with_prefix(engine: Engine, states: Sequence[OpenSentence], decoding: Decoding) -> list[OpenSentence]:
     """Rung 2: keep what stands before the wrong span, force the term behind it, let the rest adapt."""
     aligned = align_texts(engine, states)
-    plans = [None if s.sentence.draft.pieces > 1 else plan_repair(s) for s in aligned]
+    plans = [[] if s.sentence.draft.pieces > 1 else plan_repairs(s) for s in aligned]
     chosen = [index for index, plan in enumerate(plans) if plan]
     sources = [aligned[index].sentence.source for index in chosen]
-    prefixes = [force_prefix(aligned[index], plan) for index in chosen if (plan := plans[index])]
+    prefixes = [force_prefix(aligned[index], plans[index][0]) for index in chosen]
     drafts = engine.translate(sources, prefixes=prefixes, decoding=decoding) if chosen else []
     results = [replace(state, stuck=True) for state in aligned]
     for index, draft in zip(chosen, drafts, strict=True):
@@ -85,16 +85,24 @@ def _redecode_with_prefix(engine: Engine, states: Sequence[OpenSentence], decodi
 
 
 def _replace_in_place(engine: Engine, states: Sequence[OpenSentence], decoding: Decoding) -> list[OpenSentence]:
-    """Rung 3: put the term where the wrong span stands, and touch nothing else."""
+    """Rung 3: put the terms where the wrong spans stand, and touch nothing else; all at once, or the first alone."""
     results: list[OpenSentence] = []
     for state in align_texts(engine, states):
-        plan = plan_repair(state)
-        if plan is None:
-            results.append(replace(state, stuck=True))
-        else:
-            match, start, end = plan
-            results.append(accept_text(state, put_term(state.sentence, state.text, start, end, match), "replaced"))
+        repairs = plan_repairs(state)
+        repaired = replace(state, stuck=True)
+        for some in (repairs, repairs[:1]) if repairs else ():
+            repaired = accept_text(state, _put_all(state, some), "replaced")
+            if not repaired.stuck:
+                break
+        results.append(repaired)
     return results
+
+
+def _put_all(state: OpenSentence, repairs: Sequence[Repair]) -> str:
+    text = state.text
+    for match, start, end in reversed(repairs):
+        text = put_term(state.sentence, text, start, end, match)
+    return text
 
 
 def _translate_inline(engine: Engine, states: Sequence[OpenSentence], decoding: Decoding) -> list[OpenSentence]:
@@ -122,3 +130,13 @@ def align_texts(engine: Engine, states: Sequence[OpenSentence]) -> list[OpenSent
     links = engine.align([states[i].sentence.source for i in stale], [states[i].text for i in stale])
     fresh = dict(zip(stale, links, strict=True))
     return [replace(state, alignment=fresh[index]) if index in fresh else state for index, state in enumerate(states)]
+
+
+# a rung, and how often it may be climbed: forced decoding repairs the leftmost term of a sentence each time, and costs
+# a translation; from the third term on, replacing is as good (benchmarks/results.md, "Terms")
+_LADDER: tuple[tuple[Climb, int], ...] = (
+    (_redecode_with_prefix, 2),
+    (_replace_in_place, 3),
+    (_translate_inline, 1),
+    (_insert_at_best_gap, 6),
+)

@@ -11,19 +11,23 @@ from translate.values import Alignment
 
 # linked words further apart than this (characters) are not one wrong span
 _MAX_GAP = 12
+# a match, and the characters of the text that stand where its term should
+Repair = tuple[TermMatch, int, int]
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
-def plan_repair(state: OpenSentence) -> tuple[TermMatch, int, int] | None:
-    """Return the leftmost missing match whose wrong span is known, with that span of the text."""
+def plan_repairs(state: OpenSentence) -> list[Repair]:
+    """Return the missing matches whose wrong spans are known, from left to right and without overlap."""
     held = [span for span in state.sentence.find_terms(state.text) if span]
-    plans: list[tuple[TermMatch, int, int]] = []
+    repairs: list[Repair] = []
     for index in state.missing():
         match = state.sentence.matches[index]
         span = find_wrong_span(match, state.alignment, held)
         if span:
-            plans.append((match, *absorb_own_words(state.text, span, match.target, held)))
-    return min(plans, key=lambda plan: plan[1], default=None)
+            span = absorb_own_words(state.text, span, match.target, held)
+            repairs.append((match, *span))
+            held.append(span)
+    return sorted(repairs, key=lambda repair: repair[1])
 
 
 def find_wrong_span(match: TermMatch, alignment: Alignment, held: Sequence[tuple[int, int]]) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from glossary.values import TermMatch
+from translate.enforcing.spans import Repair
 from translate.enforcing.states import OpenSentence, Sentence
 
 # what a title before a name has in capitals: all but its little words
@@ -16,9 +17,9 @@ _ARTICLES = ("the ", "a ", "an ")
 _MAX_GAPS = 60
 
 
-def force_prefix(state: OpenSentence, plan: tuple[TermMatch, int, int]) -> str:
+def force_prefix(state: OpenSentence, repair: Repair) -> str:
     """Return the text before a wrong span, followed by the right term."""
-    match, start, _ = plan
+    match, start, _ = repair
     before = _strip_article(state.text[:start], match)
     return before + _fit_case(match, state.sentence.source, before)
 
