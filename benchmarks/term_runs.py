@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from benchmarks.term_metrics import TermRow, WantedTerm, find_form, find_missing
+from benchmarks.term_metrics import TermRow, WantedTerm, find_forbidden, find_form, find_missing
 from glossary.matching import Matcher
 from glossary.values import Proof, Term, TermMatch
 from translate.exporters.replacing import target_text
@@ -98,21 +98,22 @@ def find_misfires(row: TermRow, segments: Sequence[TranslatedSegment]) -> Iterat
                 yield match
 
 
-def describe_misses(rows: Sequence[TermRow], run: Run) -> Iterator[str]:
-    """Yield a paragraph for each term of the rows that a run has not, with the proofs of the matches at its place."""
+def describe_faults(rows: Sequence[TermRow], run: Run) -> Iterator[str]:
+    """Yield a paragraph for each row with a fault: terms missed, with the proofs at their place; what must not be."""
     for row, target, segments in zip(rows, run.targets, run.segments, strict=True):
-        for term in find_missing(row.terms, target):
-            proofs = [proof for segment in segments for proof in _proofs_at(term, segment)]
-            cause = _name_cause(term, proofs)
+        faults = [line for term in find_missing(row.terms, target) for line in _describe_miss(term, segments)]
+        faults += [f"forbidden {form!r}" for form in find_forbidden(row, target)]
+        faults += [f"misfire {_describe_term(match)}" for match in find_misfires(row, segments)]
+        if faults:
             draft = " ".join(segment.draft.text for segment in segments)
-            lines = (
-                f"[{cause}] {term.source} => {' | '.join(term.targets)}",
-                f"  source  {row.source}",
-                f"  draft   {draft}",
-                f"  target  {target}",
-                *(f"  proof   {_describe_proof(proof)}" for proof in proofs),
-            )
-            yield "\n".join(lines)
+            yield "\n  ".join((f"source  {row.source}", f"draft   {draft}", f"target  {target}", *faults))
+
+
+def _describe_miss(term: WantedTerm, segments: Sequence[TranslatedSegment]) -> Iterator[str]:
+    proofs = [proof for segment in segments for proof in _proofs_at(term, segment)]
+    yield f"missed [{_name_cause(term, proofs)}] {term.source} => {' | '.join(term.targets)}"
+    for proof in proofs:
+        yield f"  {proof.rung}: {_describe_term(proof.match)}, found {proof.found!r}"
 
 
 def _proofs_at(term: WantedTerm, segment: TranslatedSegment) -> Iterator[Proof]:
@@ -133,7 +134,7 @@ def _name_cause(term: WantedTerm, proofs: Sequence[Proof]) -> str:
     )
 
 
-def _describe_proof(proof: Proof) -> str:
-    term = proof.match.term
+def _describe_term(match: TermMatch) -> str:
+    term = match.term
     where = f"{term.file.rpartition('/')[2]}:{term.line} " if term.file else ""
-    return f"{proof.rung}: {where}{term.source!r} => {proof.match.target!r}, found {proof.found!r}"
+    return f"{where}{term.source!r} => {match.target!r}"

@@ -1,6 +1,6 @@
 """Measure the glossary on sentences with the terms that they must hold, under four settings in one run.
 
-    python -m benchmarks.terms [FILE.jsonl] [--missed FOLDER] [--fail-under 0.98]
+    python -m benchmarks.terms [FILE.jsonl] [--faults FOLDER] [--fail-under 0.98]
     python -m benchmarks.terms --engine transformers --rows 60 --speed 0
 
 none: no glossary. shipped: the glossaries that users get. own: each sentence with the terms that the file names for it,
@@ -35,7 +35,7 @@ from benchmarks.term_metrics import (
     term_error_rate,
     window_overlap,
 )
-from benchmarks.term_runs import Run, build_own_finder, describe_misses, find_misfires, to_term, translate_rows
+from benchmarks.term_runs import Run, build_own_finder, describe_faults, find_misfires, to_term, translate_rows
 from glossary.maintenance.trial import draw_targets
 from glossary.values import Rung
 from translate.cli.glossary.trying import RandomFinder
@@ -156,8 +156,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(text)
     if not options.dry_run:
         record("Terms" if options.engine == "ctranslate2" else f"Terms with {options.engine}", text)
-    for run in runs if options.missed else ():
-        (options.missed / f"{run.name}.txt").write_text("\n\n".join(describe_misses(rows, run)) + "\n", "utf-8")
+    for run in runs if options.faults else ():
+        (options.faults / f"{run.name}.txt").write_text("\n\n".join(describe_faults(rows, run)) + "\n", "utf-8")
     success = measure_success(rows, runs[2])
     if success < options.fail_under:
         sys.exit(f"{success:.1%} of the terms are right with the file's own terms, {options.fail_under:.1%} expected")
@@ -172,7 +172,7 @@ def _parse_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     add("--rows", type=int, default=0, help="use only so many rows, spread over the file")
     add("--speed", type=int, default=1000, metavar="SENTENCES", help="sentences to time; 0 times nothing")
     add("--rounds", type=int, default=3, help="rounds of timing, taken in turn")
-    add("--missed", type=Path, metavar="FOLDER", help="write what each run misses there, a file a run")
+    add("--faults", type=Path, metavar="FOLDER", help="write what is wrong there, a file a run")
     add("--fail-under", type=float, default=0.0, metavar="SHARE", help="exit 1 where own has less right, as in 0.98")
     add("--dry-run", action="store_true", help="print, record nothing")
     return parser.parse_args(arguments)
