@@ -89,12 +89,11 @@ def find_misfires(row: TermRow, segments: Sequence[TranslatedSegment]) -> Iterat
             for start in find_form(term.source, source, case=True)
         ]
         for match in segment.matches:
+            target = match.target.casefold()
+            copied = target == source[match.start : match.end].casefold()
             brings = any(any(find_form(form, match.target, case=True)) for form in row.forbidden)
-            changes = any(
-                match.start < end and start < match.end and form not in match.target.casefold()
-                for start, end, form in kept
-            )
-            if brings or changes:
+            touches = any(match.start < end and start < match.end and form not in target for start, end, form in kept)
+            if brings or (touches and not copied):
                 yield match
 
 

@@ -97,7 +97,9 @@ def measure_terms(rows: Sequence[TermRow], run: Run) -> dict[str, str]:
         "window overlap, 2 words": f"{fmean(window_overlap(*pair, 2) for pair in pairs):.3f}",
         "window overlap, 3 words": f"{fmean(window_overlap(*pair, 3) for pair in pairs):.3f}",
         "1-TERm": f"{1 - fmean(term_error_rate(*pair) for pair in pairs):.3f}",
-        "consistency of repeated terms": f"{measure_consistency(rows, run.targets):.1%}",
+        "consistency of repeated terms": f"{measure_consistency(rows, run.targets):.1%}"
+        if run.name != "random"
+        else "-",
         "length ratio to the reference": f"{fmean(len(target) / len(row.reference) for row, target in pairs):.3f}",
     }
 

@@ -142,6 +142,7 @@ def test_each_row_has_its_own_dictionary() -> None:
         pytest.param("Mayor", "mayor", True, id="what is forbidden"),
         pytest.param("Yesaya Mayor", "Yesaya Mayor", False, id="the whole name kept"),
         pytest.param("Yesaya", "Isaiah", True, id="a part of the name changed"),
+        pytest.param("Yesaya", "Yesaya", False, id="a part of the name copied"),
         pytest.param("Biak", "Byak", False, id="elsewhere"),
     ],
 )
