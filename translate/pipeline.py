@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Protocol
 
+from glossary.copying import refuse_copies
 from glossary.values import Proof, TermMatch
 from translate.checks import check_document
 from translate.enforcing import Enforced, Sentence, enforce_terms, prove_terms
@@ -140,7 +141,8 @@ def plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Job
     for segment in split_segments(block.text, settings.direction[0], block.spans):
         prepared = prepare_source(segment.source, block.role, settings.direction, true_case, find_kept)
         code = [(s.start - prepared.offset, s.end - prepared.offset) for s in segment.spans if s.kind == "code"]
-        matches = terms.find_terms(prepared.text, shielded=code) if terms else ()
+        found = terms.find_terms(prepared.text, shielded=code) if terms else ()
+        matches = tuple(refuse_copies(match, prepared.text) for match in found)
         forbidden = terms.find_forbidden(prepared.text, shielded=code) if terms else ()
         jobs.append(Job(segment, block.role, settings.direction, prepared, matches, forbidden))
     return jobs
