@@ -72,6 +72,11 @@ def find_form(form: str, text: str, *, case: bool = False) -> Iterator[int]:
     return (match.start() for match in re.finditer(pattern, text, 0 if case else re.IGNORECASE))
 
 
+def has_form(form: str, text: str, *, case: bool = False) -> bool:
+    """Tell whether a form stands in a text as whole words."""
+    return next(find_form(form, text, case=case), None) is not None
+
+
 def find_missing(terms: Sequence[WantedTerm], target: str) -> tuple[WantedTerm, ...]:
     """Return the terms without an exact match in a translation; a place of the text counts for one term only."""
     taken: set[int] = set()
@@ -88,7 +93,7 @@ def find_missing(terms: Sequence[WantedTerm], target: str) -> tuple[WantedTerm, 
 
 def find_forbidden(row: TermRow, target: str) -> tuple[str, ...]:
     """Return the row's forbidden strings that a translation holds, as whole words with their case."""
-    return tuple(form for form in row.forbidden if any(find_form(form, target, case=True)))
+    return tuple(form for form in row.forbidden if has_form(form, target, case=True))
 
 
 def measure_consistency(rows: Sequence[TermRow], targets: Sequence[str]) -> float:
@@ -99,7 +104,7 @@ def measure_consistency(rows: Sequence[TermRow], targets: Sequence[str]) -> floa
     found: dict[tuple[str, str], list[str | None]] = defaultdict(list)
     for row, target in zip(rows, targets, strict=True):
         for term in row.terms:
-            rendering = next((form.casefold() for form in term.targets if any(find_form(form, target))), None)
+            rendering = next((form.casefold() for form in term.targets if has_form(form, target)), None)
             found[term.source.casefold(), term.targets[0].casefold()].append(rendering)
     repeated = [forms for forms in found.values() if len(forms) > 1]
     alike = sum(max(Counter(filter(None, forms)).values(), default=0) for forms in repeated)

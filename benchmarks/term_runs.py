@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from benchmarks.term_metrics import TermRow, WantedTerm, find_forbidden, find_form, find_missing
+from benchmarks.term_metrics import TermRow, WantedTerm, find_forbidden, find_form, find_missing, has_form
 from glossary.matching import Matcher
 from glossary.values import Proof, Term, TermMatch
 from translate.exporters.replacing import target_text
@@ -91,7 +91,7 @@ def find_misfires(row: TermRow, segments: Sequence[TranslatedSegment]) -> Iterat
         for match in segment.matches:
             target = match.target.casefold()
             copied = target == source[match.start : match.end].casefold()
-            brings = any(any(find_form(form, match.target, case=True)) for form in row.forbidden)
+            brings = any(has_form(form, match.target, case=True) for form in row.forbidden)
             touches = any(match.start < end and start < match.end and form not in target for start, end, form in kept)
             if brings or (touches and not copied):
                 yield match

@@ -58,6 +58,7 @@ def test_exact_match(targets: list[tuple[str, ...]], text: str, missing: int) ->
     [
         pytest.param("At Merak Port.", (), id="none"),
         pytest.param("At Peacock Port.", ("Peacock",), id="one"),
+        pytest.param("Peacock Port", ("Peacock",), id="at the start"),
         pytest.param("Peacocks at Pelabuhan Merak", (), id="whole words and case"),
     ],
 )
