@@ -1,7 +1,7 @@
 """Measure terms in a translation as the WMT 2021 terminology task does: exact match, window overlap, TERm.
 
 The definitions are those of its evaluator, https://github.com/mahfuzibnalam/terminology_evaluation (Alam et al. 2021,
-https://arxiv.org/abs/2106.11891), without lemmas, on text cut into tokens as mteval 13a does, without regard to case.
+https://arxiv.org/abs/2106.11891), without lemmas and without regard to case; words and punctuation marks are tokens.
 """
 
 from __future__ import annotations
@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from itertools import product, takewhile
 from pathlib import Path
 
-from sacrebleu.tokenizers.tokenizer_13a import Tokenizer13a
-
 # the evaluator's costs: an edit of a term's word counts twice
 _TERM_COST, _COST = 2, 1
 # as TER limits them: nobody moves longer stretches by hand
 _LONGEST_SHIFT = 10
-_TOKENIZE = Tokenizer13a()
+# a possessive is apart, so that "Iran's" holds the term Iran
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 Span = tuple[int, int]
 
@@ -144,9 +143,9 @@ def tokenize(text: str) -> tuple[str, ...]:
     """Return the small tokens of a text, punctuation apart.
 
     >>> tokenize("Maj. Gen. Ryder's men")
-    ('maj', '.', 'gen', '.', "ryder's", 'men')
+    ('maj', '.', 'gen', '.', 'ryder', "'", 's', 'men')
     """
-    return tuple(_TOKENIZE(text).casefold().split())
+    return tuple(_TOKEN.findall(text.casefold()))
 
 
 def count_edits(hypothesis: tuple[str, ...], reference: tuple[str, ...], costs: Sequence[int]) -> int:
@@ -190,7 +189,7 @@ def _edit_distance(hypothesis: Sequence[str], reference: Sequence[str], costs: S
     return row[-1]
 
 
-def _reference_forms(row: TermRow, reference: Sequence[str]) -> dict[tuple[str, ...], list[Span]]:
+def _reference_forms(row: TermRow, reference: tuple[str, ...]) -> dict[tuple[str, ...], list[Span]]:
     """Return the form that the reference has of each term, with its places: one for each term of that form."""
     forms: dict[tuple[str, ...], list[Span]] = {}
     for term in row.terms:
@@ -204,13 +203,9 @@ def _reference_forms(row: TermRow, reference: Sequence[str]) -> dict[tuple[str, 
     return forms
 
 
-def _find_spans(form: Sequence[str], tokens: Sequence[str]) -> list[Span]:
+def _find_spans(form: tuple[str, ...], tokens: tuple[str, ...]) -> list[Span]:
     size = len(form)
-    return [
-        (start, start + size)
-        for start in range(len(tokens) - size + 1)
-        if tuple(tokens[start : start + size]) == tuple(form)
-    ]
+    return [(start, start + size) for start in range(len(tokens) - size + 1) if tokens[start : start + size] == form]
 
 
 def _window(tokens: Sequence[str], span: Span, size: int) -> Counter[str]:
