@@ -9,7 +9,7 @@ from glossary.values import Language
 from translate.checks.lexicon import Span
 from translate.checks.numbers import describe_difference
 from translate.checks.pairs import Pair
-from translate.checks.values import compare_values
+from translate.checks.values import compare_values, quantities_of
 from translate.values import Finding
 
 __all__ = ["find_findings"]
@@ -59,22 +59,30 @@ _PATTERNS = {"day": _compile(_DAYS), "month": _compile(_MONTHS)}
 
 def find_findings(pair: Pair) -> Iterator[Finding]:
     """Yield a finding for each date that differs, and for a weekday or month that became another one."""
-    dated = False
     for difference in compare_values(pair):
         known = difference.source or difference.target
         if known is not None and known.kind == "date":
-            dated = True
             message = describe_difference(difference, "date")
             yield Finding("dates", "error", message, difference.source_span, difference.target_span)
-    # the month is part of a date that is reported already
-    for noun in ("day",) if dated else ("day", "month"):
-        yield from _compare_names(pair, noun)
-
-
-def _compare_names(pair: Pair, noun: str) -> Iterator[Finding]:
     source, target = pair.direction
-    ours = _find_names(pair.source, _PATTERNS[noun][source])
-    theirs = _find_names(pair.target, _PATTERNS[noun][target])
+    yield from _compare_names(pair, "day", (pair.source, pair.target))
+    yield from _compare_names(pair, "month", (_hide_dates(pair.source, source), _hide_dates(pair.target, target)))
+
+
+def _hide_dates(text: str, language: Language) -> str:
+    """Return a text of the same length without its whole dates, whose months are compared by value."""
+    kept, end = [], 0
+    for quantity in quantities_of(text, language):
+        if quantity.kind == "date":
+            kept += [text[end : quantity.start], " " * (quantity.end - quantity.start)]
+            end = quantity.end
+    return "".join((*kept, text[end:]))
+
+
+def _compare_names(pair: Pair, noun: str, texts: tuple[str, str]) -> Iterator[Finding]:
+    source, target = pair.direction
+    ours = _find_names(texts[0], _PATTERNS[noun][source])
+    theirs = _find_names(texts[1], _PATTERNS[noun][target])
     # a name that both sides have as it is belongs to a university or a street
     missing = [n for n in ours if n not in theirs and _is_sure(ours[n][0]) and ours[n][0] not in pair.target]
     added = [n for n in theirs if n not in ours and _is_sure(theirs[n][0]) and theirs[n][0] not in pair.source]

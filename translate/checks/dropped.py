@@ -81,10 +81,10 @@ def _find_unlinked(pair: Pair) -> Span | None:
     linked = {place for link in pair.alignment for place in range(link.source_start, link.source_end)}
     run: list[Span] = []
     for word in split_words(pair.source):
-        if word.start in linked:
+        if word.start not in linked:
+            run.append(word.span)
+        elif len(run) > _MAX_UNLINKED:
+            break
+        else:
             run = []
-            continue
-        run.append(word.span)
-        if len(run) > _MAX_UNLINKED:
-            return run[0][0], run[-1][1]
-    return None
+    return (run[0][0], run[-1][1]) if len(run) > _MAX_UNLINKED else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from translate.checks.lexicon import Word, is_title_case, split_words, word_set
@@ -20,6 +21,7 @@ from translate.values import Finding
 
 __all__ = ["find_findings"]
 
+_HYPHENED = re.compile(r"\w+(?:-\w+)+")
 # Wirakusuma and Wirakusumah are alike, Rusia and Russia are too: the latter are told by their table
 _ALIKE = 0.7
 
@@ -84,7 +86,7 @@ def _is_present(name: Word, present: set[str], target: str) -> bool:
     ):
         return True
     bare = folded.removesuffix("nya").removesuffix("pun").removesuffix("lah").removesuffix("s")
-    return bare in present or folded in fold_name(target.replace("-", ""))
+    return bare in present or folded in {fold_name(joined.replace("-", "")) for joined in _HYPHENED.findall(target)}
 
 
 def _is_person(name: Word, pair: Pair) -> bool:
