@@ -48,7 +48,7 @@ class TermRow:
 
 
 def read_rows(path: Path) -> tuple[TermRow, ...]:
-    """Read a file of JSON lines; raises ValueError that names the line which is no row."""
+    """Read a file of JSON lines; raises ValueError that names the line which is no row, or the empty file."""
     rows = []
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         try:
@@ -57,6 +57,8 @@ def read_rows(path: Path) -> tuple[TermRow, ...]:
             rows.append(TermRow(row["source"], row["reference"], terms, tuple(row["forbidden"])))
         except (ValueError, KeyError, TypeError) as error:
             raise ValueError(f"{path}:{number}: expected source, reference, terms and forbidden: {error!r}") from error
+    if not rows:
+        raise ValueError(f"{path}: holds no sentences")
     return tuple(rows)
 
 
