@@ -16,7 +16,7 @@ _PACKAGES = ("ctranslate2", "transformers", "torch", "sentencepiece", "trafilatu
 def command(
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Print versions, models, cache paths, threads and devices."""
+    """Print versions, models, folders, threads and devices."""
     facts = collect_facts()
     if json:
         from json import dumps
@@ -34,6 +34,7 @@ def collect_facts() -> dict[str, str | list[str]]:
     """Return everything that decides how alih behaves on this machine; loads no model and opens no socket."""
     import ctranslate2
 
+    from glossary.layers import config_folder
     from translate.engines.ctranslate import count_cores
     from translate.models.caching import cache_folder
     from translate.models.store import installed_models
@@ -47,6 +48,7 @@ def collect_facts() -> dict[str, str | list[str]]:
         "packages": [f"{name} {_version(name)}" for name in _PACKAGES],
         "models": cards,
         "cache": str(cache_folder()),
+        "glossaries": str(config_folder()),
         "threads": str(count_cores()),
         "devices": ["cpu", *(f"cuda:{number}" for number in range(gpus))],
         "offline": "yes" if is_offline() else "no",

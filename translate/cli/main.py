@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated
 
@@ -11,7 +12,8 @@ import typer
 
 from glossary.errors import GlossaryError
 from translate import __version__
-from translate.cli.exit_codes import exit_code_of
+from translate.cli.reporting import Reporter
+from translate.cli.streams import abandon_stdout, mend_streams, stdout_error
 from translate.errors import TranslateError
 
 # sub-command -> module with `app` (a group) or `command` (one command); modules import nothing heavy at the top
@@ -23,14 +25,52 @@ COMMANDS = {
     "doctor": "translate.cli.doctor",
 }
 
-app = typer.Typer(
-    name="alih",
-    help="Translate Indonesian articles into English and back, with a glossary that is obeyed.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+
+def main() -> None:
+    """Run ``alih`` as the command line says."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run ``alih`` and return its exit status; every failure has been reported in one line, with no stack trace."""
+    mend_streams()
+    reporter = Reporter()
+    try:
+        # typer returns what the command returns, or the status of its Exit
+        status = build_app()(list(arguments), prog_name="alih", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except (TranslateError, GlossaryError) as error:
+        reporter.fail(error)
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except SystemExit as stop:
+        # typer's own answer to a closed pipe is status 1; the reader has gone, so there is no one to tell
+        if isinstance(stop.__context__, BrokenPipeError):
+            abandon_stdout()
+            return 7
+        return stop.code if isinstance(stop.code, int) else 0
+    except Exception as error:
+        _report(error, reporter)
+    return reporter.status
+
+
+def build_app() -> typer.Typer:
+    """Return ``alih`` with every sub-command of the table under it."""
+    app = typer.Typer(
+        name="alih",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(root)
+    for name, path in COMMANDS.items():
+        module = import_module(path)
+        if hasattr(module, "app"):
+            app.add_typer(module.app, name=name)
+        else:
+            app.command(name=name, epilog=getattr(module, "EPILOG", None))(module.command)
+    return app
 
 
 def print_version(wanted: bool) -> None:
@@ -40,7 +80,6 @@ def print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def root(
     version: Annotated[
         bool, typer.Option("--version", callback=print_version, is_eager=True, help="Print the version.")
@@ -49,35 +88,26 @@ def root(
     """Translate Indonesian articles into English and back, with a glossary that is obeyed."""
 
 
-def add_commands() -> None:
-    """Hang every sub-command of the table under ``alih``."""
-    for name, path in COMMANDS.items():
-        module = import_module(path)
-        if hasattr(module, "app"):
-            app.add_typer(module.app, name=name)
-        else:
-            app.command(name=name, epilog=getattr(module, "EPILOG", None))(module.command)
+def _report(error: Exception, reporter: Reporter) -> None:
+    """Report what is no error of ours: a refused command line, a failed print, or a defect."""
+    if message := getattr(error, "format_message", None):
+        _refuse(error, message(), reporter)
+    elif isinstance(error, OSError) and error.filename is None:
+        # files are guarded where they are opened, and named: this is a print to standard output that failed
+        reporter.fail(stdout_error(error))
+    elif os.environ.get("ALIH_DEBUG"):
+        raise error
+    else:
+        what = f"a defect: {type(error).__name__}: {error}"
+        reporter.complain(what, "set ALIH_DEBUG=1 to see where, and report it", 70)
 
 
-def main() -> None:
-    """Run ``alih``; exit with the status that the table in ``exit_codes`` gives."""
-    add_commands()
-    try:
-        app(prog_name="alih")
-    except (TranslateError, GlossaryError) as error:
-        typer.echo(f"alih: {error}", err=True)
-        if hint := getattr(error, "hint", ""):
-            typer.echo(f"hint: {hint}", err=True)
-        sys.exit(exit_code_of(error))
-    except BrokenPipeError:
-        # the reader has gone: leave nothing for the interpreter to flush into the closed pipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(7)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except Exception as error:
-        if os.environ.get("ALIH_DEBUG"):
-            raise
-        typer.echo(f"alih: a defect: {type(error).__name__}: {error}", err=True)
-        typer.echo("hint: set ALIH_DEBUG=1 to see where, and report it", err=True)
-        sys.exit(70)
+def _refuse(error: Exception, message: str, reporter: Reporter) -> None:
+    """Report a command line that typer refuses: a message of one line, or the help where a command is missing."""
+    if "\n" in message:
+        typer.echo(message, err=True)
+        reporter.status = 2
+        return
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "alih"
+    reporter.complain(message[:1].lower() + message[1:].rstrip("."), f"{command} --help", 2)

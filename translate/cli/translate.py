@@ -23,16 +23,13 @@ from translate.house_style import (
 )
 from translate.values import ReadAlso
 
-EPILOG = """\
+# \b keeps the lines below it apart, as they are
+EPILOG = """\b
 Examples:
-
-  alih translate berita.txt                          English on standard output
-
-  alih translate berita.txt --format html -o out/    a side-by-side page
-
-  alih translate artikel/ -o english/                a folder, one engine, one batch
-
-  cat kalimat.txt | alih translate --lines -         one line in, one line out
+  alih translate berita.txt                        English on standard output
+  alih translate berita.txt --format html -o out/  a side-by-side page
+  alih translate artikel/ -o english/              a folder, the model loaded once
+  alih translate --lines < kalimat.txt             one line in, one line out
 """
 
 _FORMATS = "; ".join([f"{SAME}: as the input", *(f"{name}: {e.description}" for name, e in EXPORTERS.items())])
@@ -49,7 +46,11 @@ def command(
     target: Annotated[str, typer.Option("--to", metavar="en|id", help="Language to translate into [the other].")] = "",
     format: Annotated[str, typer.Option("--format", help=_FORMATS, autocompletion=lambda: [SAME, *EXPORTERS])] = SAME,
     lines: Annotated[
-        bool, typer.Option("--lines", help="One segment a line: exactly one line out for each in.")
+        bool,
+        typer.Option(
+            "--lines",
+            help="One segment a line: exactly one line out for each line in; the language is told by the first 100.",
+        ),
     ] = False,
     model: Annotated[str, typer.Option(help="Model name or folder; auto takes the best installed one.")] = "auto",
     engine: Annotated[
@@ -81,7 +82,9 @@ def command(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print errors only.")] = False,
 ) -> None:
     """Translate articles, obeying the glossary. Direction is detected if --from is not given."""
-    from translate.cli.translating import Request, translate_articles, translate_lines
+    from translate.cli.lines import translate_lines
+    from translate.cli.translating import Request, translate_articles
+    from translate.errors import OptionError
     from translate.offline import go_offline
     from translate.session import Options
     from translate.values import Decoding
@@ -89,6 +92,8 @@ def command(
     if offline:
         go_offline()
     files = glossary or []
+    if "none" in files and len(files) > 1:
+        raise OptionError("--glossary none leaves out every glossary, and another one is given")
     options = Options(
         model=model,
         engine=engine,
@@ -106,7 +111,7 @@ def command(
         ),
         rank_style=rank_style,
         read_also=read_also,
-        use_glossary="none" not in files,
+        use_glossary=files != ["none"],
         glossaries=tuple(Path(name) for name in files if name != "none"),
         align=format == "jsonl",
         retry=retry,

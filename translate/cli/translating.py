@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import get_args
+from typing import NamedTuple
 
+from glossary.errors import GlossaryError
 from glossary.layers import PROJECT_FILE
-from translate.cli.exit_codes import exit_code_of
+from translate.cli.directions import detect_direction, wanted_direction
 from translate.cli.explaining import explain_document
-from translate.cli.outputs import Outputs, write_stdout
+from translate.cli.outputs import Outputs
 from translate.cli.reporting import Reporter
-from translate.errors import LanguageError, OptionError, ReadError, TranslateError
-from translate.languages import detect_language
-from translate.readers import expand_locations, read_article
+from translate.errors import ExportError, OptionError, TranslateError
+from translate.readers import STDIN, expand_locations, read_article
 from translate.readers.fetching import FetchOptions
 from translate.session import Options, Session, open_session
-from translate.values import Direction, Document, Language, TranslatedDocument
+from translate.values import Direction, Document, TranslatedDocument
+
+# Characters of articles held and translated together: some 1,500 sentences, so that batches are full, memory stays
+# flat however many articles there are, and the first results come before the last article is read
+_BATCH = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,104 +39,116 @@ class Request:
     allow_private: bool = False
 
 
+class Task(NamedTuple):
+    """An article with what decides its session: the direction, and the project's glossary beside it."""
+
+    document: Document
+    direction: Direction
+    project: Path | None
+
+
 def translate_articles(request: Request, reporter: Reporter) -> int:
     """Translate every article that can be read and return the exit status: the first failure's, 0 without one."""
-    wanted = wanted_direction(request.source, request.target)
-    documents, status = _read_all(request, reporter)
-    directions: dict[Direction, list[Document]] = {}
-    for document in documents:
-        try:
-            directions.setdefault(wanted or _detect_direction(document, request.target), []).append(document)
-        except LanguageError as error:
-            reporter.fail(error)
-            status = status or exit_code_of(error)
-    outputs = Outputs(request.output, request.format, many=len(documents) > 1)
-    for direction, group in directions.items():
-        session = open_session(direction, request.options)
-        announce(session, reporter)
-        for project, members in _by_project(group).items():
-            own = session.for_article(project) if project else session
-            with reporter.progress("translating") as advance:
-                translated = own.translate(members, advance)
-            for result in translated:
-                _deliver(result, outputs, request, reporter)
-    return status
-
-
-def _by_project(documents: Sequence[Document]) -> dict[Path | None, list[Document]]:
-    """Group articles by the folder whose own glossary they obey; None where there is none."""
-    groups: dict[Path | None, list[Document]] = {}
-    for document in documents:
-        folder = Path(document.metadata.source).parent
-        has_own = document.metadata.source and (folder / PROJECT_FILE).is_file()
-        groups.setdefault(folder / PROJECT_FILE if has_own else None, []).append(document)
-    return groups
-
-
-def _deliver(document: TranslatedDocument, outputs: Outputs, request: Request, reporter: Reporter) -> None:
-    if path := outputs.write(document):
-        reporter.say(f"wrote {path}")
-    if request.explain:
-        reporter.explain(explain_document(document))
-    reporter.say(_summary(document))
-
-
-def translate_lines(request: Request, reporter: Reporter) -> int:
-    """Translate line by line, in constant memory: one line out for each line in."""
-    direction = wanted_direction(request.source, request.target)
-    if direction is None:
-        raise OptionError("--lines needs --from: a single line is too little to tell the language by")
-    session = open_session(direction, request.options)
-    announce(session, reporter)
-    lines = session.translate_lines(_input_lines(request.locations or ("-",)))
-    if request.output:
-        from translate.exporters import write_output
-
-        write_output(Path(request.output), "".join(f"{line}\n" for line in lines))
-    else:
-        for line in lines:
-            write_stdout(f"{line}\n")
-    return 0
-
-
-def _read_all(request: Request, reporter: Reporter) -> tuple[list[Document], int]:
-    """Read all articles; one that cannot be read is reported, and the others go on."""
     if not request.locations and sys.stdin.isatty():
         raise OptionError("no article given", hint="name a file, a folder, a URL, or - for standard input")
-    documents: list[Document] = []
-    status = 0
-    fetch = FetchOptions(allow_private=request.allow_private)
-    for location in expand_locations(request.locations or ("-",)):
+    wanted = wanted_direction(request.source, request.target)
+    given = request.locations or (STDIN,)
+    articles = _find_articles(given, reporter)
+    outputs = Outputs(request.output, request.format, articles, many=len(given) > 1 or articles != list(given))
+    sessions = _Sessions(request.options, reporter)
+    for batch in _gather(_read_articles(articles, wanted, request, reporter)):
+        for translated in _translate(batch, sessions):
+            _deliver(translated, outputs, request, reporter)
+    return reporter.status
+
+
+def _find_articles(locations: Sequence[str], reporter: Reporter) -> list[str]:
+    """Return all files and URLs, folders opened; a folder without articles is reported, and the others go on."""
+    articles: list[str] = []
+    for location in locations:
         try:
-            documents.append(read_article(location, fetch=fetch))
+            articles += expand_locations([location])
         except TranslateError as error:
             reporter.fail(error)
-            status = status or exit_code_of(error)
-    return documents, status
+    return articles
 
 
-def wanted_direction(source: str, target: str) -> Direction | None:
-    """Return the direction that --from and --to name, or None where --from is open."""
-    known: tuple[Language, ...] = get_args(Language)
-    for option, name in (("--from", source), ("--to", target)):
-        if name and name not in known:
-            raise OptionError(f"{option} {name}: not a language that alih knows ({', '.join(known)})")
-    if source and source == target:
-        raise OptionError(f"--from and --to are both {source}")
-    return None if not source else ("id", "en") if source == "id" else ("en", "id")
+def _read_articles(
+    articles: Sequence[str], wanted: Direction | None, request: Request, reporter: Reporter
+) -> Iterator[Task]:
+    """Yield the articles, read as they are asked for; one that cannot be is reported, and the others go on."""
+    fetch = FetchOptions(allow_private=request.allow_private)
+    for location in articles:
+        try:
+            document = read_article(location, fetch=fetch)
+            text = "\n".join(block.text for block in document.blocks)
+            direction = wanted or detect_direction(text, _name(document), request.target)
+        except TranslateError as error:
+            reporter.fail(error)
+        else:
+            project = Path(location).parent / PROJECT_FILE
+            yield Task(document, direction, project if project.is_file() else None)
 
 
-def _detect_direction(document: Document, target: str) -> Direction:
-    try:
-        language = detect_language("\n".join(block.text for block in document.blocks))
-    except LanguageError as error:
-        raise LanguageError(f"{document.metadata.source}: {error}", hint=error.hint) from error
-    if language == target:
-        raise LanguageError(
-            f"{document.metadata.source}: this reads as {language}, which --to asks for",
-            hint="give --from to say otherwise",
-        )
-    return ("id", "en") if language == "id" else ("en", "id")
+def _gather(tasks: Iterator[Task]) -> Iterator[list[Task]]:
+    """Yield the articles in groups that are translated together."""
+    group: list[Task] = []
+    size = 0
+    for task in tasks:
+        group.append(task)
+        size += len(task.document.original)
+        if size >= _BATCH:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def _translate(batch: Sequence[Task], sessions: _Sessions) -> list[TranslatedDocument]:
+    """Return the batch translated, in the order given; articles of one direction and glossary share the engine."""
+    done: dict[int, TranslatedDocument] = {}
+    for key in dict.fromkeys((task.direction, task.project) for task in batch):
+        members = [n for n, task in enumerate(batch) if (task.direction, task.project) == key]
+        results = sessions.translate([batch[n].document for n in members], *key)
+        done.update(zip(members, results, strict=False))
+    return [done[n] for n in sorted(done)]
+
+
+@dataclass(slots=True)
+class _Sessions:
+    """Open a session for each direction once, and say so; what fails is reported with the articles concerned."""
+
+    options: Options
+    reporter: Reporter
+    open: dict[Direction, Session | None] = field(default_factory=dict)
+
+    def translate(
+        self, documents: Sequence[Document], direction: Direction, project: Path | None
+    ) -> list[TranslatedDocument]:
+        """Return the documents translated, or an empty list after a failure."""
+        try:
+            session = self._find(direction)
+            if session is not None:
+                session = session.for_article(project) if project else session
+                with self.reporter.progress("translating") as advance:
+                    return session.translate(documents, advance)
+        except OptionError:
+            raise
+        except (TranslateError, GlossaryError) as error:
+            status = self.reporter.fail(error)
+        else:
+            status = self.reporter.status
+        for document in documents:
+            self.reporter.complain(f"{_name(document)}: not translated", "", status)
+        return []
+
+    def _find(self, direction: Direction) -> Session | None:
+        """Return the session for a direction; None where opening it has failed before."""
+        if direction not in self.open:
+            self.open[direction] = None
+            self.open[direction] = session = open_session(direction, self.options)
+            announce(session, self.reporter)
+        return self.open[direction]
 
 
 def announce(session: Session, reporter: Reporter) -> None:
@@ -144,35 +160,42 @@ def announce(session: Session, reporter: Reporter) -> None:
         reporter.hint(f"a better model: alih models add opus-mt-{source}-{target}")
 
 
+def _deliver(document: TranslatedDocument, outputs: Outputs, request: Request, reporter: Reporter) -> None:
+    """Write one article; where a file of several cannot be written, the others still are."""
+    text = outputs.render(document)
+    try:
+        path = outputs.write(document, text)
+    except ExportError as error:
+        if outputs.is_stdout:
+            raise
+        reporter.fail(error)
+        return
+    if path is None:
+        reporter.end_line(text)
+    else:
+        reporter.say(f"wrote {path}")
+    if request.explain:
+        reporter.explain(explain_document(document))
+    reporter.say(_summary(document))
+
+
 def _summary(document: TranslatedDocument) -> str:
     segments = [segment for block in document.blocks for segment in block.segments]
     proofs = [proof for segment in segments for proof in segment.proofs]
     missed = sum(proof.rung == "missed" for proof in proofs)
     findings = [finding for segment in segments for finding in segment.findings]
     errors = sum(finding.severity == "error" for finding in findings)
-    return (
-        f"{document.document.metadata.source}: {len(segments)} sentences, {len(proofs)} terms ({missed} missed), "
-        f"{len(findings)} findings ({errors} errors)"
+    counts = (
+        _count(len(segments), "sentence"),
+        f"{_count(len(proofs), 'term')} ({missed:,} missed)",
+        f"{_count(len(findings), 'finding')} ({_count(errors, 'error')})",
     )
+    return f"{_name(document.document)}: {', '.join(counts)}"
 
 
-def _input_lines(locations: Sequence[str]) -> Iterator[str]:
-    for location in locations:
-        if location == "-":
-            yield from _lines_of(sys.stdin.buffer, "standard input")
-        else:
-            try:
-                with Path(location).open("rb") as stream:
-                    yield from _lines_of(stream, location)
-            except OSError as error:
-                raise ReadError(f"{location}: cannot be read ({error.strerror})") from error
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _lines_of(stream: Iterable[bytes], name: str) -> Iterator[str]:
-    """Yield decoded lines; only a line feed ends one, as in the tools that --lines is piped into."""
-    for number, line in enumerate(stream, 1):
-        try:
-            yield line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
-        except UnicodeDecodeError as error:
-            byte = line[error.start]
-            raise ReadError(f"{name}:{number}: byte 0x{byte:02x} is no UTF-8; --lines reads UTF-8 only") from error
+def _name(document: Document) -> str:
+    return "standard input" if document.metadata.source == STDIN else document.metadata.source

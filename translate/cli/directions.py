@@ -1,0 +1,38 @@
+"""Find out from which language into which to translate: what the options say, or what the text reads as."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from translate.errors import LanguageError, OptionError
+from translate.languages import detect_language
+from translate.values import Direction, Language
+
+_FROM: dict[Language, Direction] = {"id": ("id", "en"), "en": ("en", "id")}
+
+
+def wanted_direction(source: str, target: str) -> Direction | None:
+    """Return the direction that --from and --to name, or None where --from is open."""
+    known: tuple[Language, ...] = get_args(Language)
+    for option, name in (("--from", source), ("--to", target)):
+        if name and name not in known:
+            raise OptionError(f"{option} {name}: not a language that alih knows ({', '.join(known)})")
+    if source and source == target:
+        raise OptionError(f"--from and --to are both {source}")
+    return next((_FROM[language] for language in known if language == source), None)
+
+
+def detect_direction(text: str, where: str, target: str) -> Direction:
+    """Return the direction for a text; ``where`` names it in errors, ``target`` is --to or empty.
+
+    Raise ``LanguageError`` where the language cannot be told, or is the one to translate into.
+    """
+    try:
+        language = detect_language(text)
+    except LanguageError as error:
+        raise LanguageError(f"{where}: {error}", hint=error.hint) from error
+    if language == target:
+        raise LanguageError(
+            f"{where}: this reads as {language}, which --to asks for", hint="give --from to say otherwise"
+        )
+    return _FROM[language]

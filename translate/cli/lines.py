@@ -1,0 +1,137 @@
+"""Carry out ``alih translate --lines``: one line out for each line in, as they come."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from translate.cli.directions import detect_direction, wanted_direction
+from translate.cli.outputs import write_stdout
+from translate.cli.reporting import Reporter
+from translate.cli.translating import Request, announce
+from translate.errors import OptionError, ReadError
+from translate.exporters import SAME
+from translate.readers import STDIN
+from translate.session import open_session
+
+if TYPE_CHECKING:
+    from io import BufferedReader
+
+_CHUNK = 1 << 18  # bytes; some 1,500 lines of news, enough for full batches
+_LONGEST = 50_000_000  # bytes of one line: as much as of an article
+_SAMPLE = 100  # lines that tell the language: a fixed number, so that the answer does not depend on a pipe's timing
+
+
+def translate_lines(request: Request, reporter: Reporter) -> int:
+    """Translate line by line: one line out for each line in, each written as soon as it is done.
+
+    Lines are taken as they can be had, so that a program at the other end of a pipe may wait for each answer.
+    """
+    _check_options(request)
+    groups = _read_groups(request.locations or (STDIN,))
+    direction = wanted_direction(request.source, request.target)
+    if direction is None:
+        first = _read_sample(groups)
+        text = "\n".join(chain.from_iterable(first))
+        # blank lines are the same in every direction
+        direction = detect_direction(text, _name(request), request.target) if text.strip() else ("id", "en")
+        groups = chain(first, groups)
+    session = open_session(direction, request.options)
+    announce(session, reporter)
+    lines = (f"{line}\n" for group in groups for line in session.translate_lines(group))
+    if request.output and request.output != "-":
+        from translate.exporters import write_output
+
+        write_output(Path(request.output), "".join(lines))
+        reporter.say(f"wrote {request.output}")
+    else:
+        for line in lines:
+            write_stdout(line)
+    return 0
+
+
+def _check_options(request: Request) -> None:
+    """Refuse the options that only mean something for articles."""
+    wrong = {
+        f"--format {request.format}": request.format not in (SAME, "target-txt"),
+        "--explain": request.explain,
+        "--read-also drop": request.options.read_also == "drop",
+    }
+    if named := [option for option, is_wrong in wrong.items() if is_wrong]:
+        raise OptionError(
+            f"--lines writes one line for each line, so {named[0]} needs an article", hint="leave one out"
+        )
+
+
+def _name(request: Request) -> str:
+    first = (request.locations or (STDIN,))[0]
+    return "standard input" if first == STDIN else first
+
+
+def _read_sample(groups: Iterator[list[str]]) -> list[list[str]]:
+    """Return the first groups, with enough lines in them to tell the language by."""
+    sample: list[list[str]] = []
+    for group in groups:
+        sample.append(group)
+        if sum(bool(line.strip()) for taken in sample for line in taken) >= _SAMPLE:
+            break
+    return sample
+
+
+def _read_groups(locations: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the lines of all inputs, in groups of those that were there when the last group was done."""
+    for location in locations:
+        if location == STDIN:
+            yield from _read_lines(cast("BufferedReader", sys.stdin.buffer), "standard input")
+        else:
+            with _open_file(location) as stream:
+                yield from _read_lines(stream, location)
+
+
+def _open_file(location: str) -> BufferedReader:
+    try:
+        return Path(location).open("rb")
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{location}: cannot be read: {getattr(error, 'strerror', error)}") from error
+
+
+def _read_lines(stream: BufferedReader, name: str) -> Iterator[list[str]]:
+    """Yield decoded lines; only a line feed ends one, as in the tools that --lines is piped into."""
+    number = 1
+    pending = bytearray()
+    while chunk := _read_chunk(stream, name):
+        pending += chunk
+        if b"\n" in chunk:
+            *lines, pending = pending.split(b"\n")
+            yield from _decode(lines, number, name)
+            number += len(lines)
+        if len(pending) > _LONGEST:
+            raise ReadError(f"{name}:{number}: the line is longer than {_LONGEST // 1_000_000} MB")
+    if pending:
+        yield from _decode([pending], number, name)
+
+
+def _read_chunk(stream: BufferedReader, name: str) -> bytes:
+    try:
+        return stream.read1(_CHUNK)
+    except OSError as error:
+        raise ReadError(f"{name}: cannot be read: {error.strerror}") from error
+
+
+def _decode(lines: Sequence[bytearray], first: int, name: str) -> Iterator[list[str]]:
+    """Yield the lines as one group; those before a bad one are still yielded before it is refused."""
+    decoded: list[str] = []
+    for number, line in enumerate(lines, first):
+        try:
+            decoded.append(line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r"))
+        except UnicodeDecodeError as error:
+            yield decoded
+            byte = line[error.start]
+            raise ReadError(
+                f"{name}:{number}: byte 0x{byte:02x} is no UTF-8; --lines reads UTF-8 only",
+                hint=f"iconv -f WINDOWS-1252 -t UTF-8 {name}" if name != "standard input" else "",
+            ) from error
+    yield decoded
