@@ -23,6 +23,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Literal
 
+from benchmarks.hostile import HOSTILE
 from benchmarks.planting import PLANTERS
 from benchmarks.results import record
 from translate.checks import CHECKS, Pair, check_pair, check_pairs
@@ -235,14 +236,14 @@ def measure_translation() -> list[str]:
         for retry in (False, True):
             session = open_session(direction, Options(model="builtin", retry=retry))
             session.translate_text(sources[0])
-            begun = time.perf_counter()
+            begun = time.process_time()
             (translated,) = session.translate([document])
-            times[retry] = time.perf_counter() - begun
+            times[retry] = time.process_time() - begun
         segments = [segment for block in translated.blocks for segment in block.segments]
         pairs = [Pair(segment.segment.source, segment.target, direction) for segment in segments]
-        begun = time.perf_counter()
+        begun = time.process_time()
         check_pairs(pairs)
-        cost = time.perf_counter() - begun
+        cost = time.process_time() - begun
         tried = sum(any(line.startswith("tried") for line in segment.history) for segment in segments)
         numbered = [segment for segment in segments if any(sign.isdigit() for sign in segment.segment.source)]
         drafts, targets = (
@@ -257,6 +258,20 @@ def measure_translation() -> list[str]:
             f"| {max(0.0, times[True] - times[False]) / times[False]:.1%} | {tried / len(segments):.1%} "
             f"| {drafts / len(numbered):.1%} of {len(numbered)} | {targets / len(numbered):.1%} |"
         )
+    return rows
+
+
+def measure_hostile(sizes: Sequence[int] = (125_000, 250_000, 500_000, 1_000_000)) -> list[str]:
+    """Return how long all checks take on one hostile segment of each kind and size."""
+    rows = [f"| hostile segment | {' | '.join(f'{size:,} characters' for size in sizes)} |", "|---" * 5 + "|"]
+    for name, make in HOSTILE.items():
+        seconds = []
+        for size in sizes:
+            pair = Pair(*make(size), ("id", "en"))
+            begun = time.process_time()
+            check_pairs([pair])
+            seconds.append(time.process_time() - begun)
+        rows.append(f"| {name} | {' | '.join(f'{each:.2f} s' for each in seconds)} |")
     return rows
 
 

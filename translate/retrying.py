@@ -20,6 +20,8 @@ _WEIGHTS = {"error": 10, "warning": 3, "info": 0}
 _CLAUSE_END = re.compile(r"[,;:–—]\s+")
 # both halves need enough words to be understood alone
 _MIN_WORDS = 6
+# cuts that are looked at; those further from the middle leave one half as long as the whole
+_MAX_CUTS = 12
 
 Complete = Callable[[Sequence[Job], Sequence[Draft]], list[TranslatedSegment]]
 
@@ -56,11 +58,17 @@ def count_doubts(job: Job, segment: TranslatedSegment) -> int:
     return sum(_WEIGHTS[f.severity] for f in check_segment(segment, job.role, job.direction, only=RETRIED))
 
 
+def _weigh_faults(job: Job, segment: TranslatedSegment) -> int:
+    """Return the doubts, and the terms that were missed: no try is better that loses one."""
+    missed = sum(proof.rung == "missed" for proof in segment.proofs)
+    return count_doubts(job, segment) + _WEIGHTS["error"] * missed
+
+
 def _choose(
     job: Job, old: TranslatedSegment, new: TranslatedSegment, name: str, score_change: float
 ) -> TranslatedSegment:
-    """Return the one with fewer doubts; where they have as many, the one that the model finds likelier."""
-    fewer = count_doubts(job, old) - count_doubts(job, new)
+    """Return the one with fewer faults; where they have as many, the one that the model finds likelier."""
+    fewer = _weigh_faults(job, old) - _weigh_faults(job, new)
     if fewer > 0 or (fewer == 0 and score_change > 0):
         return replace(new, history=(*old.history, f"tried again, {name}: better", *new.history))
     return replace(old, history=(*old.history, f"tried again, {name}: no better"))
@@ -94,12 +102,12 @@ def find_cut(job: Job) -> int:
     A cut never goes through a term, a quotation or brackets, and leaves six words on both sides.
     """
     text = job.prepared.text
-    cuts = [
-        match.end()
-        for match in _CLAUSE_END.finditer(text)
-        if _splits_well(text, match.end()) and not any(m.start < match.end() <= m.end for m in job.matches)
-    ]
-    return min(cuts, key=lambda cut: abs(cut - len(text) / 2), default=0)
+    ends = sorted((match.end() for match in _CLAUSE_END.finditer(text)), key=lambda cut: abs(cut - len(text) / 2))
+    return next((cut for cut in ends[:_MAX_CUTS] if _splits_well(text, cut) and not _cuts_term(job, cut)), 0)
+
+
+def _cuts_term(job: Job, cut: int) -> bool:
+    return any(match.start < cut <= match.end for match in job.matches)
 
 
 def _splits_well(text: str, cut: int) -> bool:

@@ -75,6 +75,7 @@ def opens_sentence(text: str, word: Word) -> bool:
     return bool(_SENTENCE_OPENING.search(text[max(0, word.start - 6) : word.start]))
 
 
+@lru_cache(maxsize=4096)
 def fold_name(name: str) -> str:
     """Return a name in small letters without accents and possessive.
 

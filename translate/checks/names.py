@@ -21,7 +21,7 @@ from translate.values import Finding
 
 __all__ = ["find_findings"]
 
-_HYPHENED = re.compile(r"\w+(?:-\w+)+")
+_HYPHENED = re.compile(r"\w{1,60}(?:-\w{1,60}){1,5}")
 # Wirakusuma and Wirakusumah are alike, Rusia and Russia are too: the latter are told by their table
 _ALIKE = 0.7
 
@@ -29,10 +29,11 @@ _ALIKE = 0.7
 def find_findings(pair: Pair) -> Iterator[Finding]:
     """Yield a finding for each name that the target does not have as it is."""
     present = {fold_name(word.text) for word in split_words(pair.target)}
+    present |= {fold_name(joined.replace("-", "")) for joined in _HYPHENED.findall(pair.target)}
     names = [
         name
         for name in names_of(pair.source, pair.direction[0], common=True)
-        if not _is_covered(name, pair) and not _is_present(name, present, pair.target)
+        if not _is_covered(name, pair) and not _is_present(name, present)
     ]
     if not names:
         return
@@ -78,7 +79,7 @@ def _is_proven(word: Word, pair: Pair) -> bool:
     return any(proof.start <= word.start < proof.end for proof in pair.proofs)
 
 
-def _is_present(name: Word, present: set[str], target: str) -> bool:
+def _is_present(name: Word, present: set[str]) -> bool:
     """Tell whether a name stands in the target, with a plural, clitic or hyphen at most."""
     folded = fold_name(name.text)
     if folded in present or any(
@@ -86,7 +87,7 @@ def _is_present(name: Word, present: set[str], target: str) -> bool:
     ):
         return True
     bare = folded.removesuffix("nya").removesuffix("pun").removesuffix("lah").removesuffix("s")
-    return bare in present or folded in {fold_name(joined.replace("-", "")) for joined in _HYPHENED.findall(target)}
+    return bare in present
 
 
 def _is_person(name: Word, pair: Pair) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from translate.checks.lexicon import Span, Word, split_words
 from translate.checks.name_words import fold_name, names_of, similarity
@@ -21,11 +22,15 @@ def find_findings(pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
     """Yield a finding for each segment that renders a name otherwise than most segments do."""
     seen: dict[str, list[tuple[int, Word, str, Span]]] = defaultdict(list)
     for number, pair in enumerate(pairs):
-        for name in names_of(pair.source, pair.direction[0]):
-            if not any(match.start <= name.start < match.end for match in pair.matches):
-                found = _find_rendering(name, pair)
-                if found:
-                    seen[fold_name(name.text)].append((number, name, fold_name(found.text), found.span))
+        names = [name for name in names_of(pair.source, pair.direction[0]) if not _is_covered(name, pair)]
+        if names:
+            ours = {fold_name(word.text) for word in split_words(pair.source)}
+            theirs = {fold_name(word.text): word for word in split_words(pair.target) if word.is_capitalised}
+            fresh = list(islice((word for folded, word in theirs.items() if folded not in ours), _MAX_CANDIDATES))
+            for name in names:
+                folded = fold_name(name.text)
+                if found := theirs.get(folded) or _find_alike(name, fresh):
+                    seen[folded].append((number, name, fold_name(found.text), found.span))
     for sightings in seen.values():
         counts = Counter(rendering for _, _, rendering, _ in sightings)
         usual = counts.most_common(1)[0][0]
@@ -36,16 +41,14 @@ def find_findings(pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
                 yield number, Finding("renderings", "warning", message, name.span, span)
 
 
-def _find_rendering(name: Word, pair: Pair) -> Word | None:
-    """Return the word of the target that stands for a name: the same, or the most alike that the source has not."""
-    folded = fold_name(name.text)
-    theirs = [word for word in split_words(pair.target) if word.is_capitalised]
-    for word in theirs:
-        if fold_name(word.text) == folded:
-            return word
-    ours = {fold_name(word.text) for word in split_words(pair.source)}
-    fresh = [w for w in theirs[:_MAX_CANDIDATES] if fold_name(w.text) not in ours and w.text[0] == name.text[0]]
-    best = max(fresh, key=lambda word: similarity(word.text, name.text), default=None)
+def _is_covered(name: Word, pair: Pair) -> bool:
+    return any(match.start <= name.start < match.end for match in pair.matches)
+
+
+def _find_alike(name: Word, fresh: Sequence[Word]) -> Word | None:
+    """Return the word that may stand for a name: the most alike with the same first letter that the source has not."""
+    initial = [word for word in fresh if word.text[0] == name.text[0]]
+    best = max(initial, key=lambda word: similarity(word.text, name.text), default=None)
     return best if best and similarity(best.text, name.text) >= _ALIKE else None
 
 

@@ -66,7 +66,7 @@ _VAGUE: dict[Language, frozenset[str]] = {
 _UNUSUAL = frozenset({"date", "time", "decade", "fraction", "ordinal", "code", "phone", "score", "range", "ratio"})
 # candidates looked at one by one for a quantity that shares no number with the other side; keeps hostile text linear
 _MAX_CANDIDATES = 40
-_MAX_SEARCHES = 400
+_MAX_SEARCHES = 100
 # "1st Lt.", "2nd Insp.", "Private 1st Class": the number is part of a rank
 _RANKS = ("lt", "lieut", "insp", "sgt", "serg", "class", "pvt", "private", "petty", "warrant", "adj")
 _LEADS = ("(about ", "(sekitar ", "(approximately ", "(roughly ", "(kira-kira ")
