@@ -13,8 +13,8 @@ _SMALL_WORD = re.compile(r"\b(?!(?:of|for|and|the|to|in|at|on)\b)[a-z]\w*")
 _NAME = re.compile(r"[^\W\d_a-z]\w{2,}")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _ARTICLES = ("the ", "a ", "an ")
-# places tried for a term that the draft has dropped
-_MAX_GAPS = 60
+# places tried for a term that the draft has dropped: those nearest to where it stands in the source
+_MAX_GAPS = 10
 
 
 def force_prefix(state: OpenSentence, repair: Repair) -> str:
@@ -34,10 +34,12 @@ def list_insertions(state: OpenSentence) -> list[str]:
     """Return the text with its first missing term before each word, or at the end of the sentence."""
     match = state.sentence.matches[state.missing()[0]]
     held = [span for span in state.sentence.find_terms(state.text) if span]
-    gaps = [word.start() for word in _WORD.finditer(state.text)][:_MAX_GAPS]
+    gaps = [word.start() for word in _WORD.finditer(state.text)]
     end = len(state.text.rstrip(" .?!\"”'’"))
     free = [gap for gap in gaps if not any(start < gap < stop for start, stop in held)]
-    texts = [put_term(state.sentence, state.text, gap, gap, match, behind=" ") for gap in free]
+    likely = match.start / max(1, len(state.sentence.source)) * len(state.text)
+    nearest = sorted(free, key=lambda gap: abs(gap - likely))[:_MAX_GAPS]
+    texts = [put_term(state.sentence, state.text, gap, gap, match, behind=" ") for gap in nearest]
     return [*texts, f"{state.text[:end]} {match.target}{state.text[end:]}"]
 
 

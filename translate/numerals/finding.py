@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from glossary.values import Language
 from translate.numerals.counts import (
@@ -59,12 +60,21 @@ _AT_WORD: tuple[_Reader, ...] = (
 _AT_SIGN: tuple[_Reader, ...] = (read_signed_money, read_phone, read_vulgar_fraction, read_negative_number)
 
 
+# characters of a text whose quantities are kept; a sentence has some 150
+_LONGEST_KEPT = 2000
+
+
 def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
     """Return the quantities of a text in order, none overlapping; offsets are those of ``text``.
 
     >>> [(q.kind, str(q.value), q.unit) for q in find_quantities("Rp 1,5 triliun, naik 17,5 persen", "id")]
     [('money', '1.5E+12', 'IDR'), ('percent', '17.5', '%')]
     """
+    # fixes and checks ask for the same sentence eight times in a row; long texts are not worth keeping
+    return _find_kept(text, language) if len(text) <= _LONGEST_KEPT else _find_all(text, language)
+
+
+def _find_all(text: str, language: Language) -> tuple[Quantity, ...]:
     folded = fold(text, language)
     found: list[Quantity] = []
     position = 0
@@ -76,6 +86,9 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
             found.append(_with_text(quantity, text))
             position = quantity.end
     return tuple(found)
+
+
+_find_kept = lru_cache(maxsize=4096)(_find_all)
 
 
 def _with_text(quantity: Quantity, text: str) -> Quantity:
