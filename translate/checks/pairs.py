@@ -40,6 +40,7 @@ def pair_of(segment: TranslatedSegment, role: Role, direction: Direction) -> Pai
         role,
         segment.matches,
         segment.proofs,
+        segment.forbidden,
         alignment=segment.alignment,
         score=segment.draft.score if segment.draft.text else None,
         pieces=segment.draft.pieces,

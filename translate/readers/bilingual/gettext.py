@@ -15,28 +15,32 @@ if TYPE_CHECKING:
 
 __all__ = ["read_po"]
 
-_LINE = re.compile(r"\(line (\d+)\)")
+_PLACE = re.compile(r"^PO:(?:(\d+):)? ?")
 
 
 def read_po(text: str) -> BilingualFile:
     """Return the translated entries, none that is retired; a comment ``# alih: ignore names`` suppresses checks."""
-    import polib
+    from glossary.errors import StoreError
+    from glossary.po import parse_catalog
 
     try:
-        # a comment line before all else: polib would open a file of that name if the text were one
-        catalog = polib.pofile(f"#\n{text}", wrapwidth=0, check_for_duplicates=False)
-    except (OSError, ValueError, IndexError) as error:
-        found = _LINE.search(str(error))
-        where = f"line {int(found[1]) - 1}: " if found else ""
-        raise ReadError(f"{where}no well-formed PO file") from error
-    source = language_of(catalog.metadata.get("X-Source-Language") or catalog.metadata.get("Source-Language"))
-    units = tuple(unit for entry in catalog if not entry.obsolete for unit in _units(entry))
-    return BilingualFile(units, source, language_of(catalog.metadata.get("Language")))
+        catalog = parse_catalog(text.encode("utf-8", "surrogatepass"), "PO")
+    except StoreError as error:
+        message = _PLACE.sub(lambda found: f"line {found[1]}: " if found[1] else "", str(error))
+        raise ReadError(message) from error
+    metadata = catalog.entries.metadata
+    source = language_of(metadata.get("X-Source-Language") or metadata.get("Source-Language"))
+    units = tuple(
+        unit
+        for entry, line in zip(catalog.entries, catalog.lines, strict=False)
+        if not entry.obsolete
+        for unit in _units(entry, line)
+    )
+    return BilingualFile(units, source, language_of(metadata.get("Language")))
 
 
-def _units(entry: POEntry) -> Iterator[Unit]:
+def _units(entry: POEntry, line: int) -> Iterator[Unit]:
     ignored = find_ignored(entry.comment, entry.tcomment)
-    line = max((entry.linenum or 1) - 1, 0)
     name = entry.msgctxt or ""
     if not entry.msgid_plural:
         if entry.msgstr:
