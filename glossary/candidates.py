@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from glossary.casing import fits_case, is_headline
+from glossary.casing import fits_case, is_headline, is_title_case
 from glossary.folding import Folded
 from glossary.indexing import FoldedForm, FormIndex
 from glossary.names import READERS, READERS_BEFORE, Slot, Surroundings
@@ -17,6 +17,9 @@ _NAMED_KINDS = frozenset(("place", "organization", "person"))
 _TITLED_KINDS = frozenset(("rank", "title"))
 # the name of a person or place has no plural (the Indonesias); a common noun for one has (the cities)
 _SINGULAR_KINDS = frozenset(("place", "person"))
+
+# letters of a place's name that is no abbreviation
+_MIN_PLACE = 4
 
 Span = tuple[int, int]
 
@@ -53,7 +56,7 @@ def find_candidates(index: FormIndex, text: Folded, language: Language) -> list[
     if not anchors:
         return literals
     around = _look_around(text.plain, literals, anchors, language)
-    places = {found.start for found in literals if found.term.kind in {"place", "organization"}}
+    places = {found.start: found.stem_end for found in literals if found.term.kind in {"place", "organization"}}
     patterns = chain.from_iterable(_read_pattern(*anchor, text, around, language) for anchor in anchors)
     return literals + [found for found in patterns if not _names_a_place(found, places)]
 
@@ -101,7 +104,8 @@ def _look_around(
         if found.term.kind in _NAMED_KINDS:
             known_from[found.start] = max(found.end, known_from.get(found.start, 0))
             known_to[found.end] = min(found.start, known_to.get(found.end, found.start))
-    return Surroundings(plain, loud, language == "id", titles, openers, known_from, known_to)
+    titled = loud or is_title_case(plain)
+    return Surroundings(plain, language, loud, titled, titles, openers, known_from, known_to)
 
 
 def _read_pattern(
@@ -171,11 +175,16 @@ def _ends_whole(plain: str, end: int) -> bool:
     return not (following.isalnum() or following == "_")
 
 
-def _names_a_place(found: Candidate, places: set[int]) -> bool:
-    """Tell whether a title that wants a person (``Gov. {name}``) was given a known place (``Gubernur Bali``)."""
+def _names_a_place(found: Candidate, places: Mapping[int, int]) -> bool:
+    """Tell whether a pattern that wants a person was given a known place: ``Gubernur Bali``, ``Jenderal Israel``.
+
+    A title's place may go on with a name (``Gubernur Bali Wayan``), a rank's may not (``Kolonel Israel Ziv``).
+    ``places`` maps where known places start to where they end. Initials of a person (``Bripka AS``) are no place.
+    """
     term = found.term
-    return (
-        term.kind == "title"
-        and slot_of(term) == "person"
-        and any(name == "name" and start in places for name, start, _ in found.captures)
-    )
+    if term.kind not in _TITLED_KINDS or slot_of(term) != "person":
+        return False
+    for name, start, end in found.captures:
+        if name == "name" and start in places:
+            return term.kind == "title" or (places[start] == end and end - start >= _MIN_PLACE)
+    return False

@@ -6,8 +6,26 @@ from glossary.values import CaseRule
 
 _MINOR = frozenset(
     (
-        *("agar", "akan", "antara", "bagi", "bahwa", "dalam", "dari", "dengan", "hingga", "karena", "kepada", "oleh"),
-        *("pada", "para", "saat", "serta", "untuk", "yang", "after", "amid", "from", "into", "over", "than", "with"),
+        *(
+            "agar",
+            "akan",
+            "akibat",
+            "antara",
+            "atas",
+            "atau",
+            "bagi",
+            "bahwa",
+            "bila",
+            "bisa",
+            "dalam",
+            "dari",
+            "demi",
+            "dengan",
+        ),
+        *("hingga", "jika", "karena", "kepada", "lewat", "melalui", "namun", "oleh", "pada", "para", "saat", "sampai"),
+        *("sebagai", "sejak", "selama", "seperti", "serta", "setelah", "soal", "sudah", "tanpa", "telah", "tentang"),
+        *("terhadap", "tetapi", "tidak", "untuk", "yang"),
+        *("after", "amid", "from", "into", "over", "than", "with"),
     )
 )
 
@@ -33,10 +51,16 @@ def is_all_caps(text: str) -> bool:
     return text.isupper() and sum(word.isalpha() for word in text.split()) > 1
 
 
-def is_headline(text: str) -> bool:
-    """Tell whether capitals say nothing about names here: all capitals, or every longer word has one.
+def is_title_case(text: str) -> bool:
+    """Tell whether every longer word has a capital; up to three letters and prepositions are small there too."""
+    words = _long_words(text)
+    return bool(words) and all(word[0].isupper() for word in words)
 
-    Words of up to three letters and prepositions are small in headlines too.
-    """
-    words = [word for word in text.split() if word[:1].isalpha() and len(word) > 3 and word not in _MINOR]
-    return is_all_caps(text) or (len(words) > 3 and all(word[0].isupper() for word in words))
+
+def is_headline(text: str) -> bool:
+    """Tell whether capitals say nothing about names here: all capitals, or title case and too long for a name."""
+    return is_all_caps(text) or (len(_long_words(text)) > 3 and is_title_case(text))
+
+
+def _long_words(text: str) -> list[str]:
+    return [word for word in text.split() if word[:1].isalpha() and len(word) > 3 and word not in _MINOR]

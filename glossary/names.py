@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from glossary.headline_words import ends_name
+from glossary.values import Language
+
 # a longer run of capitals is a headline, not a name
 MAX_WORDS = 5
 # no name of five words is longer; keeps the look back short on a text without spaces
 MAX_LENGTH = 120
-# in a headline capitals say nothing: take two words for a person's name, one and its point of the compass for a place's
+# in a headline capitals say nothing: take two words for a person's name, one and its point of the compass for a
+# place's; one more where a verb, a sign or the end shows where the name ends
 _LOUD_WORDS = {"person": 2, "place": 1}
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*\.?")
@@ -80,9 +84,24 @@ _CORPS = re.compile(r"(?:Laut|Marinir|Tituler)\b", re.IGNORECASE)
 _COMPASS = frozenset(
     (
         *("barat", "timur", "utara", "selatan", "tengah", "tenggara", "daya", "laut", "raya", "besar", "jaya", "baru"),
-        *("hulu", "hilir", "kepulauan", "pusat", "ilir", "ulu"),
+        *("hulu", "hilir", "kepulauan", "pusat", "ilir", "ulu", "lama"),
     )
 )
+# these need another word to name a place (Tanjung Duren, Nusa Penida)
+_PLACE_HEADS = frozenset(
+    re.findall(
+        r"\w+",
+        """
+        air bandar banda batu bukit bumi gunung kampung kebon kota kuala labuhan lubuk muara nusa padang pangkal parit
+        pasar pematang pondok pulau rantau rawa sei simpang sumber sungai tanah tanjung tebing teluk ujung
+        """,
+    )
+)
+# what hangs on a name behind a hyphen and is no part of it; other small words are (Kim Jong-un, Lee Jae-myung)
+_NO_SYLLABLE = {
+    "id": re.compile(r"(?:nya|ku|mu)?(?:lah|kah|pun)?|isme|an|kan"),
+    "en": re.compile(r"\w+(?:ed|ing)|led|era|style|like|wide|run|born|s"),
+}
 _COMPASS_AFTER = re.compile(rf"[ -](?:{'|'.join(sorted(_COMPASS))})\b", re.IGNORECASE)
 
 Slot = Literal["person", "place"]
@@ -92,15 +111,16 @@ Slot = Literal["person", "place"]
 class Surroundings:
     """What is known of the text that a name is read from.
 
-    ``loud`` is set where capitals say nothing (headlines). ``titles`` maps where a known rank or title starts to where
+    ``titled`` is set where every longer word has a capital, ``loud`` where so many have that capitals say nothing
+    (headlines). ``titles`` maps where a known rank or title starts to where
     it ends, ``openers`` does so for the first words of patterns as well; ``known_from`` and ``known_to`` map where a
-    known name starts (ends) to where it ends (starts). ``noun_first`` is set for Indonesian, where the capitalised
-    first word of a sentence may be any noun before a name (``Warga Sumba Tengah``).
+    known name starts (ends) to where it ends (starts).
     """
 
     plain: str
+    language: Language
     loud: bool
-    noun_first: bool
+    titled: bool
     titles: Mapping[int, int]
     openers: Mapping[int, int]
     known_from: Mapping[int, int]
@@ -128,31 +148,45 @@ def read_names(around: Surroundings, start: int, slot: Slot) -> Iterator[tuple[i
     """
     if slot == "person" and _CORPS.match(around.plain, start):
         return
-    ends: list[int] = []
-    position, words = start, 0
-    limit = _LOUD_WORDS[slot] if around.loud else MAX_WORDS
-    while found := _WORD.match(around.plain, position, start + MAX_LENGTH):
-        kind, end = _classify(around, found, first=not ends)
-        if kind == "stop":
-            break
-        hyphened = position > start and around.plain[position - 1] == "-"
-        if kind == "name":
-            compass = around.loud and slot == "place" and found.group().lower() in _COMPASS
-            words += not (hyphened or compass)
-            if words > limit:
-                break
-            ends.append(end)
-        elif kind == "title":
-            ends.append(end)
-        if end < found.end() or around.plain[end : end + 1] not in {" ", "-"}:
-            break
-        position = end + 1
+    ends = _find_ends(around, start, slot)
     known = around.known_from.get(start, 0)
     # a place's name ends where the place that is known ends; in a headline every name does
     cuts = known and around.plain[start].isupper() and (around.loud or slot == "place")
     if cuts and not _COMPASS_AFTER.match(around.plain, known):
         ends = [end for end in ends if end < known] + [known]
     yield from ((start, end) for end in reversed(_without_titles_only(around.plain, start, ends)))
+
+
+def _find_ends(around: Surroundings, start: int, slot: Slot) -> list[int]:
+    """Return where a name that starts at ``start`` may end."""
+    ends: list[tuple[int, int]] = []
+    position, words, bounded, opening = start, 0, True, True
+    while found := _WORD.match(around.plain, position, start + MAX_LENGTH):
+        kind, end = _classify(around, found, first=not ends)
+        bare = found.group().rstrip(".").lower()
+        if kind == "stop" or (kind == "name" and around.titled and _ends_in_title_case(around, bare, opening)):
+            bounded = found.group()[0].isupper()
+            break
+        # Tanjung and Barat are words of a place's name that do not stand for themselves
+        joined = slot == "place" and bare in _PLACE_HEADS | _COMPASS
+        if kind == "name":
+            hyphened = position > start and around.plain[position - 1] == "-"
+            words += not (hyphened or (joined and around.loud))
+        if words > MAX_WORDS:
+            break
+        if kind != "particle":
+            ends.append((end, words))
+        if end < found.end() or around.plain[end : end + 1] not in {" ", "-"}:
+            break
+        position, opening = end + 1, joined
+    most = max((count for _, count in ends), default=0)
+    limit = MAX_WORDS if not around.loud else _LOUD_WORDS[slot] + (bounded and most == _LOUD_WORDS[slot] + 1)
+    return [end for end, count in ends if count <= limit]
+
+
+def _ends_in_title_case(around: Surroundings, word: str, opening: bool) -> bool:
+    """Tell whether a word with a capital is none of the name's: a verb, say. ``opening``: the name begins with it."""
+    return word not in _COMPASS and ends_name(word, around.language, first=opening)
 
 
 def read_names_before(around: Surroundings, end: int, slot: Slot) -> Iterator[tuple[int, int]]:
@@ -182,7 +216,8 @@ def read_names_before(around: Surroundings, end: int, slot: Slot) -> Iterator[tu
     known = around.known_to.get(end)
     if known is not None and around.plain[known].isupper() and (around.loud or slot == "place"):
         starts = [start for start in starts if start > known] + [known]
-    elif around.noun_first and len(starts) > 1 and not around.plain[: starts[-1]].strip(" \"'("):
+    # in Indonesian the capitalised first word of a sentence may be any noun before a name (Warga Sumba Tengah)
+    elif around.language == "id" and len(starts) > 1 and not around.plain[: starts[-1]].strip(" \"'("):
         starts.pop()
     yield from ((start, end) for start in reversed(starts))
 
@@ -196,6 +231,8 @@ def _classify(
     plain = around.plain
     hyphened = plain[start - 1 : start] == "-" or plain[found.end() : found.end() + 1] == "-"
     if word[0].islower():
+        if plain[start - 1 : start] == "-" and not _NO_SYLLABLE[around.language].fullmatch(bare):
+            return "name", found.end() - word.endswith(".")
         particle = bare in _PARTICLES and (hyphened or bare not in _HYPHEN_ONLY)
         return ("particle" if particle and not word.endswith(".") else "stop"), found.end()
     if word.endswith(".") and len(bare) > 1 and bare in _ABBREVIATIONS:
