@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import islice
-from typing import Any, Literal
+from typing import Literal
 
 from translate.checks.pairs import Pair, pair_of
 from translate.values import (
@@ -46,31 +46,54 @@ class Check:
     retried: bool = False
 
 
-def _check(name: str, severity: Severity, description: str, **more: Any) -> Check:
-    return Check(f"translate.checks.{name}:find_findings", severity, description, **more)
-
-
 CHECKS: dict[str, Check] = {
-    "numbers": _check("numbers", "error", "a number of the source is missing or has another value", retried=True),
-    "dates": _check("dates", "error", "a date, weekday or month differs"),
-    "units": _check("units", "error", "a unit or currency that the source does not have"),
-    "brackets": _check("brackets", "warning", "brackets that the source does not have, or that do not pair"),
-    "terms": _check("terms", "error", "a glossary term was missed"),
-    "forbidden": _check("forbidden", "error", "a form that the glossary forbids"),
-    "names": _check("names", "error", "a name is spelled another way, or missing"),
-    "renderings": _check("renderings", "warning", "a name is rendered in two ways", scope="document"),
-    "acronyms": _check("acronyms", "warning", "an acronym is expanded in two ways", scope="document"),
-    "dropped": _check("dropped", "error", "a clause or sentence of the source is missing", retried=True),
-    "repeated": _check("repeated", "error", "a phrase is said over and over", retried=True),
-    "untranslated": _check("untranslated", "error", "words were left in the source's language"),
-    "copied": _check("copied", "error", "the target is a copy of the source"),
-    "language": _check("wrong_language", "error", "the target is in the wrong language", retried=True),
-    "negation": _check("negation", "warning", "a negation was lost or made up"),
-    "quotes": _check("quotes", "warning", "quotation marks do not pair, or came or went"),
-    "pronouns": _check("pronouns", "warning", "“he” or “she” is a guess", scope="document"),
-    "attribution": _check("attribution", "warning", "the source names a speaker, the target none"),
-    "truncated": _check("truncated", "warning", "the target breaks off, or was translated in pieces"),
-    "score": _check("low_score", "info", "the model itself was unsure"),
+    "numbers": Check(
+        "translate.checks.numbers:find_findings",
+        "error",
+        "a number of the source is missing or has another value",
+        retried=True,
+    ),
+    "dates": Check("translate.checks.dates:find_findings", "error", "a date, weekday or month differs"),
+    "units": Check("translate.checks.units:find_findings", "error", "a unit or currency that the source does not have"),
+    "brackets": Check(
+        "translate.checks.brackets:find_findings",
+        "warning",
+        "brackets that the source does not have, or that do not pair",
+    ),
+    "terms": Check("translate.checks.terms:find_findings", "error", "a glossary term was missed"),
+    "forbidden": Check("translate.checks.forbidden:find_findings", "error", "a form that the glossary forbids"),
+    "names": Check("translate.checks.names:find_findings", "error", "a name is spelled another way, or missing"),
+    "renderings": Check(
+        "translate.checks.renderings:find_findings", "warning", "a name is rendered in two ways", scope="document"
+    ),
+    "acronyms": Check(
+        "translate.checks.acronyms:find_findings", "warning", "an acronym is expanded in two ways", scope="document"
+    ),
+    "dropped": Check(
+        "translate.checks.dropped:find_findings", "error", "a clause or sentence of the source is missing", retried=True
+    ),
+    "repeated": Check(
+        "translate.checks.repeated:find_findings", "error", "a phrase is said over and over", retried=True
+    ),
+    "untranslated": Check(
+        "translate.checks.untranslated:find_findings", "error", "words were left in the source's language"
+    ),
+    "copied": Check("translate.checks.copied:find_findings", "error", "the target is a copy of the source"),
+    "language": Check(
+        "translate.checks.wrong_language:find_findings", "error", "the target is in the wrong language", retried=True
+    ),
+    "negation": Check("translate.checks.negation:find_findings", "warning", "a negation was lost or made up"),
+    "quotes": Check("translate.checks.quotes:find_findings", "warning", "quotation marks do not pair, or came or went"),
+    "pronouns": Check(
+        "translate.checks.pronouns:find_findings", "warning", "“he” or “she” is a guess", scope="document"
+    ),
+    "attribution": Check(
+        "translate.checks.attribution:find_findings", "warning", "the source names a speaker, the target none"
+    ),
+    "truncated": Check(
+        "translate.checks.truncated:find_findings", "warning", "the target breaks off, or was translated in pieces"
+    ),
+    "score": Check("translate.checks.low_score:find_findings", "info", "the model itself was unsure"),
 }
 
 # a second try at translating may mend what these find

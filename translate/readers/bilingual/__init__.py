@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from translate.errors import OptionError, ReadError
 from translate.readers.bilingual.values import BilingualFile, Unit
@@ -32,10 +31,10 @@ class BilingualReader:
     ignoring: str
     binary: bool = False
 
-    def load(self) -> Callable[[Any], BilingualFile]:
+    def load(self) -> Callable[..., BilingualFile]:
         """Import the function."""
         module, name = self.path.split(":")
-        function: Callable[[Any], BilingualFile] = getattr(import_module(f"translate.readers.bilingual.{module}"), name)
+        function: Callable[..., BilingualFile] = getattr(import_module(f"translate.readers.bilingual.{module}"), name)
         return function
 
 
