@@ -51,7 +51,11 @@ class TermFinder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a translation obeys. ``align`` asks for word links on every segment, ``retry`` for second tries."""
+    """What a translation obeys.
+
+    ``align`` asks for word links on every segment, ``scored`` for the change of score in every proof, ``retry`` for
+    second tries at doubtful sentences.
+    """
 
     direction: Direction
     terms: TermFinder | None = None
@@ -59,6 +63,7 @@ class Settings:
     style: HouseStyle = field(default_factory=HouseStyle)
     read_also: ReadAlso = "keep"
     align: bool = False
+    scored: bool = False
     retry: bool = True
     provenance: Mapping[str, str] = field(default_factory=dict)
 
@@ -158,15 +163,15 @@ def _complete(
     jobs: Sequence[Job], drafts: Sequence[Draft], engine: Engine, settings: Settings
 ) -> list[TranslatedSegment]:
     """Stages 5 and 6 for a batch of drafts."""
-    enforced = _enforce(jobs, drafts, engine, settings.decoding)
-    links = _align(jobs, [item.text for item in enforced], engine, settings)
+    enforced = _enforce(jobs, drafts, engine, settings)
+    links = _align(jobs, drafts, [item.text for item in enforced], engine, settings)
     return [
         _finish(job, draft, item, alignment, settings)
         for job, draft, item, alignment in zip(jobs, drafts, enforced, links, strict=True)
     ]
 
 
-def _enforce(jobs: Sequence[Job], drafts: Sequence[Draft], engine: Engine, decoding: Decoding) -> list[Enforced]:
+def _enforce(jobs: Sequence[Job], drafts: Sequence[Draft], engine: Engine, settings: Settings) -> list[Enforced]:
     """Stage 5; lines that no engine saw (bylines, datelines) get their terms put straight into the copy."""
     enforced = [
         _replace_terms(job) if job.prepared.copied else Enforced(draft.text, ())
@@ -174,7 +179,8 @@ def _enforce(jobs: Sequence[Job], drafts: Sequence[Draft], engine: Engine, decod
     ]
     open_jobs = [index for index, job in enumerate(jobs) if job.matches and not job.prepared.copied]
     sentences = [Sentence(jobs[i].prepared.text, jobs[i].matches, drafts[i], jobs[i].direction[1]) for i in open_jobs]
-    for index, item in zip(open_jobs, enforce_terms(engine, sentences, decoding), strict=True):
+    results = enforce_terms(engine, sentences, settings.decoding, scored=settings.scored)
+    for index, item in zip(open_jobs, results, strict=True):
         enforced[index] = item
     return enforced
 
@@ -190,21 +196,27 @@ def _replace_terms(job: Job) -> Enforced:
     return Enforced(text, prove_terms(job.matches, text, ["replaced"] * len(job.matches), 0.0, job.direction[1]))
 
 
-def _align(jobs: Sequence[Job], texts: Sequence[str], engine: Engine, settings: Settings) -> list[Alignment]:
-    """Return word links where a later stage or the output needs them: they cost a third of a translation."""
-    wanted = [
-        index
-        for index, job in enumerate(jobs)
-        if not job.prepared.copied
-        and (
-            settings.align
-            or job.segment.spans
-            or not numbers_agree(job.prepared.text, texts[index], settings.direction)
-        )
-    ]
+def _align(
+    jobs: Sequence[Job], drafts: Sequence[Draft], texts: Sequence[str], engine: Engine, settings: Settings
+) -> list[Alignment]:
+    """Return word links where a later stage or the output needs them: they cost a third of a translation.
+
+    Where only numbers disagree, an unchanged draft's own links do.
+    """
+    exact: list[int] = []
     links: list[Alignment] = [()] * len(jobs)
-    found = engine.align([jobs[i].prepared.text for i in wanted], [texts[i] for i in wanted])
-    for index, alignment in zip(wanted, found, strict=True):
+    for index, (job, draft, text) in enumerate(zip(jobs, drafts, texts, strict=True)):
+        if job.prepared.copied:
+            continue
+        if settings.align or job.segment.spans:
+            exact.append(index)
+        elif not numbers_agree(job.prepared.text, text, settings.direction):
+            if draft.text == text and draft.alignment:
+                links[index] = draft.alignment
+            else:
+                exact.append(index)
+    found = engine.align([jobs[i].prepared.text for i in exact], [texts[i] for i in exact])
+    for index, alignment in zip(exact, found, strict=True):
         links[index] = alignment
     return links
 
@@ -244,7 +256,8 @@ def _finish(job: Job, draft: Draft, enforced: Enforced, alignment: Alignment, se
     return TranslatedSegment(
         segment=job.segment,
         target=text,
-        draft=draft,
+        # the links that matter are those of the final target; a draft's own would fill the memory
+        draft=replace(draft, alignment=()),
         matches=tuple(move_match(match, prepared.offset) for match in job.matches),
         forbidden=tuple(move_match(match, prepared.offset) for match in job.forbidden),
         proofs=tuple(replace(proof, match=move_match(proof.match, prepared.offset)) for proof in proofs),

@@ -24,7 +24,8 @@ class Engine(Protocol):
     ) -> list[Draft]:
         """Return a draft for each sentence, starting with its prefix where that is not empty.
 
-        Drafts carry no alignment: ask ``align`` for those that need one (it costs a third of a translation).
+        A draft carries an alignment if it came for nothing, and then it may lack links of the first word: ask
+        ``align`` for exact ones (they cost a third of a translation).
         """
         ...
 

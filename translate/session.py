@@ -39,6 +39,7 @@ class Options:
     use_glossary: bool = True
     glossaries: tuple[Path, ...] = ()
     align: bool = False
+    scored: bool = False
     retry: bool = True
 
 
@@ -95,6 +96,7 @@ def open_session(direction: Direction, options: Options) -> Session:
         style=options.style,
         read_also=options.read_also,
         align=options.align,
+        scored=options.scored,
         retry=options.retry,
         provenance={
             "model": model.card.name if model else options.engine,

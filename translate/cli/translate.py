@@ -114,6 +114,8 @@ def command(
         use_glossary=files != ["none"],
         glossaries=tuple(Path(name) for name in files if name != "none"),
         align=format == "jsonl",
+        # plain output shows no proofs
+        scored=explain or format in ("html", "jsonl"),
         retry=retry,
     )
     request = Request(

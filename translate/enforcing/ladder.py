@@ -14,15 +14,23 @@ from translate.enforcing.writing import force_prefix, inline_terms, list_inserti
 from translate.protocols import Engine
 from translate.values import Decoding
 
+# the prefix has decided most already, so that a narrow search does
+_BEAM = 2
+
 Climb = Callable[[Engine, Sequence[OpenSentence], Decoding], list[OpenSentence]]
 
 
-def enforce_terms(engine: Engine, sentences: Sequence[Sentence], decoding: Decoding) -> list[Enforced]:
-    """Return each sentence with its terms in place, or with a proof that says ``missed``: never a silent miss."""
+def enforce_terms(
+    engine: Engine, sentences: Sequence[Sentence], decoding: Decoding, *, scored: bool = True
+) -> list[Enforced]:
+    """Return each sentence with its terms in place, or with a proof that says ``missed``: never a silent miss.
+
+    Unless ``scored``, proofs say nothing of the score's change, which takes the model half a translation to know.
+    """
     states = [_first_look(sentence) for sentence in sentences]
     for climb, rounds in _LADDER:
         states = _try_rung(climb, rounds, engine, states, decoding)
-    return prove_sentences(engine, states)
+    return prove_sentences(engine if scored else None, states)
 
 
 def _first_look(sentence: Sentence) -> OpenSentence:
@@ -32,7 +40,8 @@ def _first_look(sentence: Sentence) -> OpenSentence:
     rungs: list[Rung] = [
         "missed" if span is None else "replaced" if index in changed else "draft" for index, span in enumerate(found)
     ]
-    return OpenSentence(sentence, text, tuple(rungs))
+    # the draft's own alignment is free, and good enough for the first repairs
+    return OpenSentence(sentence, text, tuple(rungs), () if changed else sentence.draft.alignment)
 
 
 def _prefer_house_forms(sentence: Sentence) -> tuple[str, set[int]]:
@@ -67,7 +76,7 @@ def _try_rung(
             break
         for index, state in zip(waiting, climb(engine, [states[i] for i in waiting], decoding), strict=True):
             states[index] = state
-    return [replace(state, stuck=False) for state in states]
+    return [replace(state, stuck=False, alignment=()) for state in states]
 
 
 def _redecode_with_prefix(engine: Engine, states: Sequence[OpenSentence], decoding: Decoding) -> list[OpenSentence]:
@@ -77,7 +86,8 @@ def _redecode_with_prefix(engine: Engine, states: Sequence[OpenSentence], decodi
     chosen = [index for index, plan in enumerate(plans) if plan]
     sources = [aligned[index].sentence.source for index in chosen]
     prefixes = [force_prefix(aligned[index], plans[index][0]) for index in chosen]
-    drafts = engine.translate(sources, prefixes=prefixes, decoding=decoding) if chosen else []
+    narrow = replace(decoding, beam_size=min(_BEAM, decoding.beam_size))
+    drafts = engine.translate(sources, prefixes=prefixes, decoding=narrow) if chosen else []
     results = [replace(state, stuck=True) for state in aligned]
     for index, draft in zip(chosen, drafts, strict=True):
         results[index] = accept_text(aligned[index], draft.text, "prefix")
@@ -132,8 +142,8 @@ def align_texts(engine: Engine, states: Sequence[OpenSentence]) -> list[OpenSent
     return [replace(state, alignment=fresh[index]) if index in fresh else state for index, state in enumerate(states)]
 
 
-# a rung, and how often it may be climbed: forced decoding repairs the leftmost term of a sentence each time, and costs
-# a translation; from the third term on, replacing is as good (benchmarks/results.md, "Terms")
+# a rung, and how often it may be climbed: forced decoding repairs the leftmost term of a sentence each time, at the
+# price of a translation, so from the third term on they are replaced, all at once
 _LADDER: tuple[tuple[Climb, int], ...] = (
     (_redecode_with_prefix, 2),
     (_replace_in_place, 3),

@@ -10,10 +10,10 @@ from translate.enforcing.states import Enforced, OpenSentence
 from translate.protocols import Engine
 
 
-def prove_sentences(engine: Engine, states: Sequence[OpenSentence]) -> list[Enforced]:
-    """Return each sentence's final text with its proofs; changed texts are scored against their drafts."""
-    changed = [state for state in states if state.text != state.sentence.draft.text]
-    scores = engine.score([s.sentence.source for s in changed], [s.text for s in changed]) if changed else []
+def prove_sentences(engine: Engine | None, states: Sequence[OpenSentence]) -> list[Enforced]:
+    """Return each sentence's final text with its proofs; an engine scores changed texts against their drafts."""
+    changed = [state for state in states if engine and state.text != state.sentence.draft.text]
+    scores = engine.score([s.sentence.source for s in changed], [s.text for s in changed]) if engine and changed else []
     change = {id(s): score - s.sentence.draft.score for s, score in zip(changed, scores, strict=True)}
     return [Enforced(state.text, _prove_state(state, change.get(id(state), 0.0))) for state in states]
 

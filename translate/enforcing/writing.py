@@ -14,7 +14,7 @@ _NAME = re.compile(r"[^\W\d_a-z]\w{2,}")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _ARTICLES = ("the ", "a ", "an ")
 # places tried for a term that the draft has dropped: those nearest to where it stands in the source
-_MAX_GAPS = 10
+_MAX_GAPS = 5
 
 
 def force_prefix(state: OpenSentence, repair: Repair) -> str:

@@ -62,12 +62,13 @@ class CTranslateBackend:
             no_repeat_ngram_size=decoding.no_repeat_ngram,
             repetition_penalty=decoding.repetition_penalty,
             return_scores=True,
+            return_attention=True,
             disable_unk=True,
             max_input_length=0,
             max_decoding_length=_longest_target(sources),
             **self._batching(sources),
         )
-        return [Decoded(result.hypotheses[0], result.scores[0]) for result in results]
+        return [Decoded(r.hypotheses[0], r.scores[0], _usable_attention(r.attention[0])) for r in results]
 
     def score(self, sources: Sequence[list[str]], targets: Sequence[list[str]]) -> list[float]:
         """Return the mean log probability of a token of each target, the end of sentence counted in."""
@@ -79,8 +80,8 @@ class CTranslateBackend:
     def attend(self, sources: Sequence[list[str]], targets: Sequence[list[str]]) -> list[NDArray[numpy.float32]]:
         """Return attention from a greedy pass that is forced to say the target.
 
-        A beam search's own attention would be cheaper, but its first row belongs to another sentence of the batch
-        (CTranslate2 4.8.5: in batches of 30 it was wrong for 28), and sentences begin with ranks and names.
+        A beam search's own attention costs nothing, but its first row is another sentence's (see below), and
+        sentences begin with ranks and names.
         """
         import numpy
 
@@ -96,6 +97,18 @@ class CTranslateBackend:
             **self._batching(sources),
         )
         return [numpy.asarray(result.attention[0], dtype=numpy.float32) for result in results]
+
+
+def _usable_attention(rows: Sequence[Sequence[float]]) -> NDArray[numpy.float32]:
+    """Return a beam search's attention without its first row.
+
+    With more than one beam that row belongs to another sentence of the batch (CTranslate2 4.8.5: wrong for 28 of 30).
+    """
+    import numpy
+
+    table = numpy.asarray(rows, dtype=numpy.float32)
+    table[:1] = 0
+    return table
 
 
 def _longest_target(sources: Sequence[list[str]]) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from translate.engines.aligning import link_words
 from translate.engines.pieces import split_pieces
-from translate.engines.tokenizing import PieceTokenizer
+from translate.engines.tokenizing import Pieces, PieceTokenizer
 from translate.errors import EngineError
 from translate.values import Alignment, Decoding, Draft
 
@@ -24,10 +24,14 @@ LONGEST_WINDOW = 500
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """What a backend decoded: target tokens without the end of sentence, mean log probability of a token."""
+    """What a backend decoded: target tokens without the end of sentence, mean log probability of a token.
+
+    ``attention`` (target tokens x source tokens) is there if it came for nothing; a row of zeros is one not known.
+    """
 
     tokens: list[str]
     score: float
+    attention: NDArray[numpy.float32] | None = None
 
 
 class Backend(Protocol):
@@ -74,7 +78,7 @@ class MarianEngine:
         groups: list[list[Decoded]] = [[] for _ in sentences]
         for owner, result in zip(owners, decoded, strict=True):
             groups[owner].append(result)
-        return [self._join(group) for group in groups]
+        return [self._join(sentence, group) for sentence, group in zip(sentences, groups, strict=True)]
 
     def _encode_prefixes(
         self, prefixes: Sequence[str] | None, parts: Sequence[list[list[str]]]
@@ -87,13 +91,25 @@ class MarianEngine:
         encoded = self._tokenizer.encode_targets(prefixes)
         return [encoded[index] for index, group in enumerate(parts) for part in group if part]
 
-    def _join(self, group: Sequence[Decoded]) -> Draft:
+    def _join(self, sentence: str, group: Sequence[Decoded]) -> Draft:
         if not group:
             return Draft("", 0.0)
         text = " ".join(self._tokenizer.decode(result.tokens) for result in group)
         lengths = [len(result.tokens) + 1 for result in group]
         total = sum(result.score * length for result, length in zip(group, lengths, strict=True))
-        return Draft(text, total / sum(lengths), pieces=len(group))
+        links: Alignment = ()
+        if len(group) == 1 and (attention := group[0].attention) is not None:
+            links = self._link(sentence, text, self._tokenizer.target_pieces(text), attention)
+        return Draft(text, total / sum(lengths), links, len(group))
+
+    def _link(self, source: str, target: str, target_pieces: Pieces, attention: NDArray[numpy.float32]) -> Alignment:
+        """Return word links, if the target is cut into the pieces that the attention speaks of."""
+        source_pieces = self._tokenizer.source_pieces(source)
+        lead = self._tokenizer.lead_length
+        window = attention[: len(target_pieces.tokens), lead : lead + len(source_pieces.tokens)]
+        if window.shape != (len(target_pieces.tokens), len(source_pieces.tokens)):
+            return ()
+        return link_words(source, target, source_pieces, target_pieces, window)
 
     def score(self, sentences: Sequence[str], targets: Sequence[str]) -> list[float]:
         """Return the mean log probability of a token of each target; over-long pairs by their first 500 pieces."""
@@ -115,9 +131,6 @@ class MarianEngine:
             [drafts[index].tokens for index in fitting],
         )
         links: list[Alignment] = [()] * len(sources)
-        lead = self._tokenizer.lead_length
         for index, table in zip(fitting, attention, strict=True):
-            source, draft = sources[index], drafts[index]
-            window = table[: len(draft.tokens), lead : lead + len(source.tokens)]
-            links[index] = link_words(sentences[index], targets[index], source, draft, window)
+            links[index] = self._link(sentences[index], targets[index], drafts[index], table)
         return links
