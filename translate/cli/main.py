@@ -37,7 +37,7 @@ def run(arguments: Sequence[str]) -> int:
     reporter = Reporter()
     try:
         # typer returns what the command returns, or the status of its Exit
-        status = build_app()(list(arguments), prog_name="alih", standalone_mode=False)
+        status = build_app(arguments)(list(arguments), prog_name="alih", standalone_mode=False)
         return status if isinstance(status, int) else 0
     except (TranslateError, GlossaryError) as error:
         reporter.fail(error)
@@ -54,8 +54,11 @@ def run(arguments: Sequence[str]) -> int:
     return reporter.status
 
 
-def build_app() -> typer.Typer:
-    """Return ``alih`` with every sub-command of the table under it."""
+def build_app(arguments: Sequence[str]) -> typer.Typer:
+    """Return ``alih`` with the sub-command that a command line names, or with all where it names none.
+
+    Help, completion and the hint for a mistyped name need all of them; the rest is spared the others' imports.
+    """
     app = typer.Typer(
         name="alih",
         no_args_is_help=True,
@@ -64,8 +67,8 @@ def build_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(root)
-    for name, path in COMMANDS.items():
-        module = import_module(path)
+    for name in set(arguments[:1]) & set(COMMANDS) or COMMANDS:
+        module = import_module(COMMANDS[name])
         if hasattr(module, "app"):
             app.add_typer(module.app, name=name)
         else:
