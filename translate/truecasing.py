@@ -25,6 +25,7 @@ _TITLE_SHARE, _LONG = 0.75, 4
 # what the prefix me- makes of a stem: tinjau, meninjau; periksa, memeriksa; sebut, menyebut (the stem's first letter
 # may melt away)
 _VERB_PREFIXES = ("me", "mem", "men", "meng", "di")
+_ENDINGS = ("s", "es", "d", "ed", "ing")
 _MELTING = {"t": "men", "p": "mem", "k": "meng", "s": "meny"}
 
 
@@ -94,12 +95,15 @@ def lower(word: str) -> str:
 def is_common(word: str, language: Language) -> bool:
     """Tell whether a small word is no name; Indonesian headlines drop the prefixes of their verbs.
 
-    >>> is_common("tinjau", "id"), is_common("natuna", "id")
-    (True, False)
+    >>> is_common("tinjau", "id"), is_common("natuna", "id"), is_common("rescues", "en")
+    (True, False, True)
     """
     known = _common_words(language)
-    if word in known or language != "id":
-        return word in known
+    if word in known:
+        return True
+    if language == "en":
+        stems = {word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)}
+        return any(stem in known or stem + "e" in known for stem in stems if len(stem) > 2)
     melted = _MELTING.get(word[:1], "me") + word[1:]
     return melted in known or any(prefix + word in known for prefix in _VERB_PREFIXES)
 
