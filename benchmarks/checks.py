@@ -165,7 +165,7 @@ def _count(case: Case, findings: Sequence[Finding], tallies: dict[str, Tally]) -
             tallies[check].missed.append(case)
     for finding in findings:
         # one sentence alone seldom says who is a man: only the hand-written articles are judged
-        unknown = finding.check == "pronouns" and not case.document.startswith("pronouns")
+        unknown = finding.check == "pronouns" and not case.document.startswith(("pronouns", "h"))
         excused = finding.check in case.expected or case.expected & WRECKING or _follows(finding, case)
         if not excused and not unknown:
             tallies[finding.check].false.append((case, finding))
@@ -208,6 +208,24 @@ def describe(tallies: dict[str, Tally], cases: Sequence[Case]) -> list[str]:
 def _recall_or_none(tally: Tally, origin: Origin) -> float | None:
     planted = tally.hits[origin] + sum(case.origin == origin for case in tally.missed)
     return tally.recall(origin) if planted else None
+
+
+def describe_held_out(listed: bool) -> str:
+    """Return how the checks do on sentences written after all mending, all checks together."""
+    cases = list(read_hand_cases(DEV / "checks_heldout.tsv"))
+    tallies = run_cases(cases)
+    if listed:
+        print("\n".join(f"held out: {line}" for line in list_errors(tallies)))
+    hits, missed, false = (
+        sum(tally.hits.total() for tally in tallies.values()),
+        sum(len(tally.missed) for tally in tallies.values()),
+        sum(len(tally.false) for tally in tallies.values()),
+    )
+    clean = sum(not case.expected for case in cases)
+    return (
+        f"Held out, written after the last mending and never looked at since: {hits} of {hits + missed} errors found, "
+        f"{false} false alarms on {len(cases)} segments ({clean} of them clean)."
+    )
 
 
 def list_errors(tallies: dict[str, Tally]) -> Iterator[str]:
@@ -291,14 +309,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     tallies = run_cases(cases)
     if options.errors:
         print("\n".join(list_errors(tallies)))
-    text = describe(tallies, cases)
+    text = [*describe(tallies, cases), "", describe_held_out(options.errors)]
     if not options.no_translate:
         text += [
             "",
-            "With the built-in models, shares of the translation without second tries:",
+            "With the built-in models; shares of the processor time of a translation without second tries:",
             "",
-            *measure_translation(),
         ]
+        text += [*measure_translation(), "", *measure_hostile()]
     print("\n".join(text))
     if not options.dry_run:
         record("Checks", "\n".join(text))
