@@ -168,7 +168,7 @@ def _find_ends(around: Surroundings, start: int, slot: Slot) -> list[int]:
             bounded = found.group()[0].isupper()
             break
         # Tanjung and Barat are words of a place's name that do not stand for themselves
-        joined = slot == "place" and bare in _PLACE_HEADS | _COMPASS
+        joined = slot == "place" and (bare in _PLACE_HEADS or bare in _COMPASS)
         if kind == "name":
             hyphened = position > start and around.plain[position - 1] == "-"
             words += not (hyphened or (joined and around.loud))

@@ -129,6 +129,11 @@ def test_find_forgives_a_typo() -> None:
     assert json.loads(run("find", "sawu", "--layer", "project", "--json").out)[0]["source"] == "Laut Sawu"
 
 
+def test_find_shows_the_first_forms_only() -> None:
+    run("add", "banjir|bah|air bah|banjir bandang", "flood", "--force")
+    assert run("find", "air bah", "--layer", "project").out.startswith("100\tbanjir|bah|air bah (+1)\tflood\tphrase\t")
+
+
 def test_show_prints_the_entry_with_its_place() -> None:
     done = run("show", "Rumah Susun")
     assert done.out == (
@@ -534,6 +539,13 @@ def test_mine_prints_a_glossary_of_fuzzy_entries() -> None:
     assert ("Rahmat Hidayat", "Rahmat Hidayat", "fuzzy") in found
     assert '# e.g. "Mayjen Rahmat Hidayat tiba di Kupang."' in done.out
     assert "rumah susun" not in [source for source, _, _ in found]
+
+
+def test_mine_leaves_out_what_a_pattern_for_places_covers() -> None:
+    Path("berita.txt").write_text("Warga Selat Wetan dan Kampung Wetan pulang.\n\n" * 2, encoding="utf-8")
+    run("add", "Kampung {name}", "{name} hamlet", "--kind", "place", "--force")
+    sources = {each["source"] for each in json.loads(run("mine", "berita.txt", "--json").out)}
+    assert "Kampung Wetan" not in sources
 
 
 def test_mine_adds_to_the_project_once() -> None:

@@ -50,7 +50,7 @@ def find(
         print_json([{**describe_term(hit.term), "form": hit.form, "score": round(hit.score, 1)} for hit in hits])
     else:
         for hit in hits:
-            typer.echo(f"{hit.score:.0f}\t{format_row(hit.term)}")
+            typer.echo(f"{hit.score:.0f}\t{format_row(hit.term, most=3)}")
     if not hits:
         raise typer.Exit(1)
 

@@ -22,7 +22,7 @@ from translate.errors import OptionError
 if TYPE_CHECKING:
     from glossary.maintenance.proposals import Proposal
     from glossary.matching import Matcher
-    from glossary.values import Term
+    from glossary.values import Term, TermMatch
 
 # characters of one line of an edited translation
 _MAX_LINE = 20_000
@@ -81,12 +81,17 @@ def _mine_articles(
     from glossary.maintenance.proposals import Sentence
 
     sentences = [
-        Sentence(each.text, tuple((match.start, match.end) for match in each.matches if not match.captures))
+        Sentence(each.text, tuple((match.start, match.end) for match in each.matches if _covers_names(match)))
         for each in find_sentences(read_documents(articles), matcher)
     ]
     known = {form for term in terms for form in (term.source, *term.source_variants)}
     found = mine_sentences(sentences, titles=list_titles(terms), min_count=min_count)
     return tuple(each for each in found if each.term.source not in known)
+
+
+def _covers_names(match: TermMatch) -> bool:
+    """Tell whether a match leaves no name to propose: behind a rank or title stands one that may need an entry."""
+    return not match.captures or match.term.kind in ("place", "organization")
 
 
 def _mine_edited(file: Path, matcher: Matcher) -> tuple[Proposal, ...]:

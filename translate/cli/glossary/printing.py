@@ -10,6 +10,8 @@ import typer
 from translate.cli.glossary.scope import place_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from glossary.entries import Entry
     from glossary.values import Term
 
@@ -42,14 +44,23 @@ def describe_term(term: Term) -> dict[str, Any]:
     return {**asdict(term), "only": "-".join(term.only or ()), "layer": layer_name(term.layer)}
 
 
-def format_row(term: Term) -> str:
-    """Return a term as a row of tab-separated cells: source, target, context, status, place."""
+def format_row(term: Term, *, most: int | None = None) -> str:
+    """Return a term as a row of tab-separated cells: source, target, context, status, place.
+
+    With ``most``, no side has more forms than that; how many are left out is said.
+    """
     from glossary.entries import context_of
+
+    source = _join_some((term.source, *term.source_variants), most)
+    target = _join_some((term.target, *term.accepted), most) if term.target else ""
+    return "\t".join((source, target, context_of(term), term.status, place_of(term)))
+
+
+def _join_some(forms: Sequence[str], most: int | None) -> str:
     from glossary.placeholders import join_forms
 
-    source = join_forms((term.source, *term.source_variants))
-    target = join_forms((term.target, *term.accepted)) if term.target else ""
-    return "\t".join((source, target, context_of(term), term.status, place_of(term)))
+    left_out = len(forms) - len(forms[:most])
+    return join_forms(forms[:most]) + (f" (+{left_out})" if left_out else "")
 
 
 def format_entry(entry: Entry) -> str:

@@ -59,7 +59,7 @@ def stats(
         for name, number in getattr(counts, f"by_{title}").items():
             typer.echo(f"{title}\t{name}\t{number}")
     for term, number in (fired or ())[:top]:
-        typer.echo(f"fired\t{number}\t{format_row(term)}")
+        typer.echo(f"fired\t{number}\t{format_row(term, most=3)}")
     if fired is not None:
         say(f"{len(fired)} of {count(counts.total, 'entry', 'entries')} fired, {sum(n for _, n in fired)} times")
 
