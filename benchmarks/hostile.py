@@ -25,6 +25,7 @@ HOSTILE: dict[str, Callable[[int], tuple[str, str]]] = {
     "brackets": lambda size: ("(" * size, "[" * size),
     "repetition": lambda size: ("satu dua " * (size // 9), "one two three " * (size // 14)),
     "stutter": lambda size: ("abcabd" * (size // 6), "abcdefabcdeg" * (size // 12)),
+    "laughter": lambda size: ("hahaha wkwkwk " * (size // 14), "hahaha wkwkwk " * (size // 14)),
     "negatives": lambda size: ("tidak " * (size // 6), "not " * (size // 4)),
     "capitals": lambda size: ("AB CD (" * (size // 7), "(AB) CDE " * (size // 9)),
     "speech": lambda size: ('", kata ' * (size // 8), '" said ' * (size // 7)),

@@ -26,8 +26,8 @@ _OTHER: dict[Language, Language] = {"id": "en", "en": "id"}
 # more names than this in one segment are a list or an attack: the rest is left alone
 _MAX_NAMES = 60
 _SENTENCE_OPENING = re.compile(r"(?:^|[.!?:]['\"”’)]?\s)\W*$")
-# capitalised in both languages, spelled alike, and no names of anybody
-_CALENDAR = table("""
+# capitalised, but no names: the calendar, religions, ranks and their abbreviations, heads of places
+_NO_NAMES = table("""
     senin selasa rabu kamis jumat jum'at sabtu minggu januari februari maret april mei juni juli agustus
     september oktober november desember monday tuesday wednesday thursday friday saturday sunday january
     february march may june july august october december tuhan allah quran alquran injil ramadan ramadhan
@@ -36,7 +36,7 @@ _CALENDAR = table("""
     marsda marsma marsdya kolonel letkol mayor kapten lettu letda serka sertu serda serma kopda koptu kopka
     pratu praka prada purn inf marinir kombes kompol kombespol iptu ipda aiptu aipda bripka briptu bripda
     brigpol akbp kapolda kapolres kapolsek pangdam danrem dandim perum perumda comr insp gov capt sgt brig supt
-    gens lieut mount lake cape river gulf strait
+    gens lieut mount lake cape river gulf strait tukad krueng batang bengawan wai ranu telaga situ nusa pura candi
     """)
 
 
@@ -63,7 +63,7 @@ def is_name(word: Word, language: Language) -> bool:
 
 def _may_be_name(word: Word, text: str) -> bool:
     plain = word.low.removesuffix("'s")
-    if len(plain) < _MIN_LETTERS or not word.is_capitalised or word.text.isupper() or plain in _CALENDAR:
+    if len(plain) < _MIN_LETTERS or not word.is_capitalised or word.text.isupper() or plain in _NO_NAMES:
         return False
     # inside an address: @Kementerian, kompas.com
     before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1]

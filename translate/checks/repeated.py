@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from translate.checks.forms import table
 from translate.checks.lexicon import Span, Word, split_words
 from translate.checks.pairs import Pair
 from translate.values import Finding
@@ -14,14 +15,14 @@ from translate.values import Finding
 __all__ = ["find_findings"]
 
 _LENGTH = 3
-# "escalousousousous": a few letters four times in a row inside one word; bounded, so linear
+# "escalousousousous": a few letters three times and more in a row inside one word; bounded, so linear
 _STUTTER = re.compile(r"([^\W\d_]{2,12}?)\1{2,}")
 _SAME_LETTER = re.compile(r"([^\W\d_])\1{4,}")
 # words that English says twice by right
-_TWICE = frozenset(
-    {"had", "that", "is", "very", "so", "no", "bye", "ha", "yes", "never", "many", "much", "far", "long"}
-)
+_TWICE = table("had that is very so no bye ha yes never many much far long")
 _MAX_RUN = 4
+# letters that make a stutter, and stutters looked up in the source
+_MIN_STUTTER, _MAX_STUTTERS = 6, 50
 
 
 def find_findings(pair: Pair) -> Iterator[Finding]:
@@ -87,8 +88,9 @@ def _doubled(text: str, words: Sequence[Word], size: int) -> Span | None:
 
 def _find_stutter(target: str, source: str) -> Span | None:
     """Return letters that go on and on inside a word, unless the source has them too (hahaha, wkwkwk)."""
+    folded = source.casefold()
     for pattern in (_STUTTER, _SAME_LETTER):
-        for found in pattern.finditer(target):
-            if len(found[0]) >= 6 and found[0].casefold() not in source.casefold():
+        for found in itertools.islice(pattern.finditer(target), _MAX_STUTTERS):
+            if len(found[0]) >= _MIN_STUTTER and found[0].casefold() not in folded:
                 return found.span()
     return None

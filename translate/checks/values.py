@@ -72,6 +72,10 @@ _RANKS = ("lt", "lieut", "insp", "sgt", "serg", "class", "pvt", "private", "pett
 _LEADS = ("(about ", "(sekitar ", "(approximately ", "(roughly ", "(kira-kira ")
 
 
+# digits that the other side may put into such a word: 0.5, 2, 12 and 100
+_SAID_FOR_DIGITS = (Decimal("0.5"), Decimal(2), Decimal(12), Decimal(100))
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """A quantity that one side has and the other has not; both where they stand for each other."""
@@ -113,13 +117,12 @@ def compare_values(pair: Pair) -> tuple[Difference, ...]:
     missing = [
         q for q in _lacking(ours, theirs) if not _is_said(q, pair.target, target) and not _is_compound(q, pair.source)
     ]
+    excused = (_is_part_of_rank, _is_compound, _is_conversion)
     added = [
         q
         for q in _lacking(theirs, ours)
-        if not _is_said(q, pair.source, source) and not _is_part_of_rank(q, pair.target)
-        and not _is_compound(q, pair.target)
-        and not _is_conversion(q, pair.target)
-    ]  # fmt: skip
+        if not _is_said(q, pair.source, source) and not any(excuse(q, pair.target) for excuse in excused)
+    ]
     return tuple(_pair_up(missing, added))
 
 
@@ -193,14 +196,14 @@ def _is_weak(quantity: Quantity) -> bool:
 def _is_said(quantity: Quantity, text: str, language: Language) -> bool:
     """Tell whether a text says a small number by a word that is none: both, selusin, abad."""
     words = word_set(text)
-    # "Six Flags" is a name that holds a number; "sixfold" and "three-wheeler" are words that do
+    # "Six Flags" is a name that holds a number
     if quantity.spelled and quantity.text.casefold() in text.casefold():
         return True
     if quantity.spelled and isinstance(quantity.value, Decimal) and quantity.value >= 10 and words & _VAGUE[language]:
         return True
-    return any(
-        form in words for number in numbers_in(quantity) for form in _SAYING[language].get(_name(number), ())
-    ) and (quantity.spelled or quantity.value in (Decimal("0.5"), Decimal(2), Decimal(12), Decimal(100)))
+    if not quantity.spelled and quantity.value not in _SAID_FOR_DIGITS:
+        return False
+    return any(form in words for number in numbers_in(quantity) for form in _SAYING[language].get(_name(number), ()))
 
 
 def _name(number: _Number) -> str:
