@@ -31,17 +31,17 @@ def translate_lines(request: Request, reporter: Reporter) -> int:
     Lines are taken as they can be had, so that a program at the other end of a pipe may wait for each answer.
     """
     _check_options(request)
-    groups = _read_groups(request.locations or (STDIN,))
     direction = wanted_direction(request.source, request.target)
+    groups = _read_groups(request.locations or (STDIN,))
+    # read before a model is loaded: an input that cannot be is told at once
+    first = _read_sample(groups, 0 if direction else _SAMPLE)
     if direction is None:
-        first = _read_sample(groups)
         text = "\n".join(chain.from_iterable(first))
         # blank lines are the same in every direction
         direction = detect_direction(text, _name(request), request.target) if text.strip() else ("id", "en")
-        groups = chain(first, groups)
     session = open_session(direction, request.options)
     announce(session, reporter)
-    lines = (f"{line}\n" for group in groups for line in session.translate_lines(group))
+    lines = (f"{line}\n" for group in chain(first, groups) for line in session.translate_lines(group))
     if request.output and request.output != "-":
         from translate.exporters import write_output
 
@@ -71,12 +71,14 @@ def _name(request: Request) -> str:
     return "standard input" if first == STDIN else first
 
 
-def _read_sample(groups: Iterator[list[str]]) -> list[list[str]]:
-    """Return the first groups, with enough lines in them to tell the language by."""
+def _read_sample(groups: Iterator[list[str]], wanted: int) -> list[list[str]]:
+    """Return the first group, and more until they hold so many lines that are not blank."""
     sample: list[list[str]] = []
+    count = 0
     for group in groups:
         sample.append(group)
-        if sum(bool(line.strip()) for taken in sample for line in taken) >= _SAMPLE:
+        count += sum(bool(line.strip()) for line in group)
+        if count >= wanted:
             break
     return sample
 
