@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Protocol
@@ -10,6 +10,7 @@ from typing import Protocol
 from glossary.copying import refuse_copies
 from glossary.values import Proof, TermMatch
 from translate.checks import check_document
+from translate.drafting import Plan, draft_ahead
 from translate.enforcing import Enforced, Sentence, enforce_terms, prove_terms
 from translate.house_style import HouseStyle
 from translate.locale_fixes import Change, localise, shift_alignment
@@ -33,8 +34,8 @@ from translate.values import (
     TranslatedSegment,
 )
 
-# Sentences in flight at once: enough for full batches, few enough for memory to stay flat
-WINDOW = 1000
+# sentences that are drafted together: enough for full batches, few enough for memory to stay flat
+WINDOW = 256
 
 
 class TermFinder(Protocol):
@@ -75,14 +76,13 @@ def translate_documents(
     on_progress: Callable[[int], None] = lambda done: None,
 ) -> list[TranslatedDocument]:
     """Return the documents translated; all their sentences share batches. ``on_progress`` hears how many are done."""
-    owned = [(n, block) for n, document in enumerate(documents) for block in _kept(document.blocks, settings)]
     true_case = [learn_true_case(block.text for block in document.blocks) for document in documents]
+    owned = [(n, block) for n, document in enumerate(documents) for block in _kept(document.blocks, settings)]
     finished: list[list[TranslatedBlock]] = [[] for _ in documents]
-    for window in _windows(owned):
-        blocks = translate_blocks([block for _, block in window], engine, settings, [true_case[n] for n, _ in window])
-        for (n, _), block in zip(window, blocks, strict=True):
-            finished[n].append(block)
-            on_progress(len(block.segments))
+    owners = (n for n, _ in owned)
+    for block in translate_blocks(((block, true_case[n]) for n, block in owned), engine, settings):
+        finished[next(owners)].append(block)
+        on_progress(len(block.segments))
     translated = [
         TranslatedDocument(document, tuple(blocks), settings.direction, settings.provenance)
         for document, blocks in zip(documents, finished, strict=True)
@@ -94,42 +94,43 @@ def _kept(blocks: Sequence[Block], settings: Settings) -> list[Block]:
     return [block for block in blocks if not (block.role == "read-also" and settings.read_also == "drop")]
 
 
-def _windows(owned: Sequence[tuple[int, Block]]) -> Iterator[list[tuple[int, Block]]]:
-    """Yield the blocks in groups of about a window's sentences (an article's sentence has some 150 characters)."""
-    group: list[tuple[int, Block]] = []
-    size = 0
-    for item in owned:
-        group.append(item)
-        size += 1 + len(item[1].text) // 150
-        if size >= WINDOW:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
-
-
-def translate_lines(lines: Iterator[str], engine: Engine, settings: Settings) -> Iterator[TranslatedBlock]:
+def translate_lines(lines: Iterable[str], engine: Engine, settings: Settings) -> Iterator[TranslatedBlock]:
     """Yield one block for each line, as they come: a line stays one line, however many sentences it holds."""
-    while window := list(islice(lines, WINDOW)):
-        blocks = [Block("paragraph", line) for line in window]
-        yield from translate_blocks(blocks, engine, settings, [{}] * len(blocks))
+    return translate_blocks(((Block("paragraph", line), {}) for line in lines), engine, settings)
 
 
 def translate_blocks(
-    blocks: Sequence[Block], engine: Engine, settings: Settings, true_case: Sequence[TrueCase]
-) -> list[TranslatedBlock]:
-    """Return the blocks with their segments translated, enforced, localised and tried again where that helps."""
-    plans = [plan_jobs(block, settings, known) for block, known in zip(blocks, true_case, strict=True)]
-    jobs = [job for plan in plans for job in plan]
+    blocks: Iterable[tuple[Block, TrueCase]], engine: Engine, settings: Settings
+) -> Iterator[TranslatedBlock]:
+    """Yield the blocks, in order, with their segments translated, enforced, localised and tried again if doubtful."""
 
     def complete(some: Sequence[Job], drafts: Sequence[Draft]) -> list[TranslatedSegment]:
         return _complete(some, drafts, engine, settings)
 
-    segments = complete(jobs, _draft(jobs, engine, settings.decoding))
-    if settings.retry:
-        segments = retry_segments(jobs, segments, engine, settings.decoding, complete)
-    stream = iter(segments)
-    return [TranslatedBlock(block, tuple(islice(stream, len(plan)))) for block, plan in zip(blocks, plans, strict=True)]
+    for plan, drafts in draft_ahead(_plan_windows(blocks, settings), engine, settings.decoding):
+        jobs = plan.all_jobs()
+        segments = complete(jobs, drafts)
+        if settings.retry:
+            segments = retry_segments(jobs, segments, engine, settings.decoding, complete)
+        stream = iter(segments)
+        for block, some in zip(plan.blocks, plan.jobs, strict=True):
+            yield TranslatedBlock(block, tuple(islice(stream, len(some))))
+
+
+def _plan_windows(blocks: Iterable[tuple[Block, TrueCase]], settings: Settings) -> Iterator[Plan]:
+    """Yield plans of about a window's sentences each."""
+    group: list[tuple[Block, tuple[Job, ...]]] = []
+    size = 0
+    for block, true_case in blocks:
+        jobs = tuple(plan_jobs(block, settings, true_case))
+        group.append((block, jobs))
+        # a blank line counts too, or a file of them would be held whole
+        size += max(1, len(jobs))
+        if size >= WINDOW:
+            yield Plan(tuple(block for block, _ in group), tuple(jobs for _, jobs in group))
+            group, size = [], 0
+    if group:
+        yield Plan(tuple(block for block, _ in group), tuple(jobs for _, jobs in group))
 
 
 def plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Job]:
@@ -151,12 +152,6 @@ def plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Job
         forbidden = terms.find_forbidden(prepared.text, shielded=code) if terms else ()
         jobs.append(Job(segment, block.role, settings.direction, prepared, matches, forbidden))
     return jobs
-
-
-def _draft(jobs: Sequence[Job], engine: Engine, decoding: Decoding) -> list[Draft]:
-    waiting = [job for job in jobs if not job.prepared.copied]
-    answers = iter(engine.translate([job.prepared.text for job in waiting], decoding=decoding))
-    return [Draft(job.prepared.text, 0.0) if job.prepared.copied else next(answers) for job in jobs]
 
 
 def _complete(
