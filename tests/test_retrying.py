@@ -78,8 +78,8 @@ def retry(engine: ScriptedEngine, first: str, *matches: TermMatch) -> Translated
 
 JOINED = "The governor inspected 12 damaged bridges, then he went home to his official residence in Ambon."
 BETTER, WORSE = (
-    "tried again, wider and without repetition: better",
-    "tried again, wider and without repetition: no better",
+    "tried again, without repetition: better",
+    "tried again, without repetition: no better",
 )
 CASES = {
     "clean: nothing is tried": (GOOD, SHORT, {}, GOOD, ()),

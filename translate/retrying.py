@@ -38,18 +38,15 @@ def retry_segments(
     ``complete`` takes drafts through the later stages, as the first ones went.
     """
     best = list(segments)
+    doubtful = [n for n, job in enumerate(jobs) if not job.prepared.copied and count_doubts(job, best[n])]
     for name, draft in _TRIES:
-        doubtful = [n for n, job in enumerate(jobs) if not job.prepared.copied and count_doubts(job, best[n])]
         drafts = draft([jobs[n] for n in doubtful], engine, decoding)
         tried = [(n, new) for n, new in zip(doubtful, drafts, strict=True) if new is not None]
         candidates = complete([jobs[n] for n, _ in tried], [new for _, new in tried])
-        sources = [jobs[n].segment.source for n, _ in tried]
-        before = engine.score(sources, [best[n].target for n, _ in tried])
-        after = engine.score(sources, [candidate.target for candidate in candidates])
-        for (n, _), candidate, change in zip(
-            tried, candidates, (new - old for old, new in zip(before, after, strict=True)), strict=True
-        ):
-            best[n] = _choose(jobs[n], best[n], candidate, name, change)
+        pairs = [(jobs[n], best[n], candidate) for (n, _), candidate in zip(tried, candidates, strict=True)]
+        for (n, _), candidate, better in zip(tried, candidates, _judge(pairs, engine), strict=True):
+            best[n] = _replace(best[n], candidate, name) if better else _keep(best[n], name)
+        doubtful = [n for n in doubtful if count_doubts(jobs[n], best[n])]
     return best
 
 
@@ -58,25 +55,34 @@ def count_doubts(job: Job, segment: TranslatedSegment) -> int:
     return sum(_WEIGHTS[f.severity] for f in check_segment(segment, job.role, job.direction, only=RETRIED))
 
 
+def _judge(pairs: Sequence[tuple[Job, TranslatedSegment, TranslatedSegment]], engine: Engine) -> list[bool]:
+    """Tell of each old and new segment whether the new one has fewer faults, or as many and a better score."""
+    fewer = [_weigh_faults(job, old) - _weigh_faults(job, new) for job, old, new in pairs]
+    even = [pair for pair, gain in zip(pairs, fewer, strict=True) if gain == 0]
+    sources = [job.segment.source for job, _, _ in even]
+    before = engine.score(sources, [old.target for _, old, _ in even])
+    after = engine.score(sources, [new.target for _, _, new in even])
+    likelier = iter(new > old for old, new in zip(before, after, strict=True))
+    return [next(likelier) if gain == 0 else gain > 0 for gain in fewer]
+
+
 def _weigh_faults(job: Job, segment: TranslatedSegment) -> int:
     """Return the doubts, and the terms that were missed: no try is better that loses one."""
     missed = sum(proof.rung == "missed" for proof in segment.proofs)
     return count_doubts(job, segment) + _WEIGHTS["error"] * missed
 
 
-def _choose(
-    job: Job, old: TranslatedSegment, new: TranslatedSegment, name: str, score_change: float
-) -> TranslatedSegment:
-    """Return the one with fewer faults; where they have as many, the one that the model finds likelier."""
-    fewer = _weigh_faults(job, old) - _weigh_faults(job, new)
-    if fewer > 0 or (fewer == 0 and score_change > 0):
-        return replace(new, history=(*old.history, f"tried again, {name}: better", *new.history))
+def _replace(old: TranslatedSegment, new: TranslatedSegment, name: str) -> TranslatedSegment:
+    return replace(new, history=(*old.history, f"tried again, {name}: better", *new.history))
+
+
+def _keep(old: TranslatedSegment, name: str) -> TranslatedSegment:
     return replace(old, history=(*old.history, f"tried again, {name}: no better"))
 
 
 def _draft_carefully(jobs: Sequence[Job], engine: Engine, decoding: Decoding) -> list[Draft | None]:
-    """Search wider, allow no three words twice, and put a mild price on saying any word again (PEERS 5.3)."""
-    careful = replace(decoding, beam_size=max(6, decoding.beam_size), no_repeat_ngram=3, repetition_penalty=1.1)
+    """Allow no three words twice, search no less wide than 4, and charge a little for any word again (PEERS 5.3)."""
+    careful = replace(decoding, beam_size=max(4, decoding.beam_size), no_repeat_ngram=3, repetition_penalty=1.1)
     return [*engine.translate([job.prepared.text for job in jobs], decoding=careful)]
 
 
@@ -129,7 +135,7 @@ def _join(second_source: str, first: Draft, second: Draft) -> Draft:
 
 
 _TRIES: tuple[tuple[str, Callable[[Sequence[Job], Engine, Decoding], list[Draft | None]]], ...] = (
-    ("wider and without repetition", _draft_carefully),
+    ("without repetition", _draft_carefully),
     ("in two halves", _draft_in_halves),
 )
 
