@@ -20,6 +20,7 @@ __all__ = ["drop_invented_brackets", "pair_passage", "repair_numbers", "replace_
 
 _BRACKETS = re.compile(r"[ \u00a0]?(?:\(([^()\[\]]{1,60})\)|\[([^()\[\]]{1,60})\])")
 _CLOCK_WORD = re.compile(r"(?:pukul|jam|pkl\.?|[-–]) ?\(?$", re.IGNORECASE)
+_CLOCK_REST = re.compile(r"(?: ?[ap]\.?m\b\.?)?(?: ?(?:WIB|WITA|WIT)\b)?", re.IGNORECASE)
 # a line that lost more is no translation, and each costs a walk over all links
 _MAX_LOST = 20
 _NOISE = re.compile(r"^(?:about|around|approximately|some|or|roughly|sekitar|kira-kira|atau)? ?", re.IGNORECASE)
@@ -103,6 +104,10 @@ def _rewrite(pair: Pair, passage: Passage) -> Edit:
     if compound and language == "en" and shaped.unit in UNITS and not isinstance(shaped.value, (str, tuple)):
         number = write_quantity(replace(shaped, kind="number", unit=""), language, passage.style)
         new = f"{number}-{write_unit(shaped.unit, language, plural=False)}"
+    if shaped.kind == "time" and found.kind != "time":
+        # "17,00 p.m. WIB": the draft's number was no time, and what belongs to one stands behind it
+        rest = _CLOCK_REST.match(passage.target, found.end)
+        found = replace(found, end=rest.end() if rest else found.end)
     return replace_ending(passage.target, found, _keep_article(new, found))
 
 
