@@ -173,7 +173,7 @@ def test_time_grows_with_the_text(make: Callable[[int], tuple[str, str]]) -> Non
         check_pairs(pairs)
         seconds.append(time.process_time() - begun)
     # four times the text: linear is 4, quadratic 16; python -m benchmarks.checks goes to 1 MB
-    assert seconds[1] < 9 * max(seconds[0], 0.02)
+    assert seconds[1] < 12 * max(seconds[0], 0.02)
 
 
 BROKEN = {

@@ -281,7 +281,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_drafts_cost_linear_time(piece: str) -> None:
-    assert best_time(piece, 16_000) / best_time(piece, 4_000) < 9
+    # four times the text: linear cost is 4, quadratic 16; the rest is for a busy machine
+    assert best_time(piece, 16_000) / best_time(piece, 4_000) < 12
 
 
 def best_time(piece: str, size: int) -> float:
