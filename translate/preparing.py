@@ -33,7 +33,8 @@ _BYLINE_LEADS: dict[Direction, dict[str, str]] = {
 }
 _BULLET = re.compile(r"(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+")
 # nothing to translate: no letter at all, or nothing but addresses, handles and hashtags
-_UNTRANSLATABLE = re.compile(r"(?:https?://\S+|www\.\S+|\S+@\S+\.\w+|[@#]\w+|[^\w\s]|[\d_]|\s)*")
+# (atomic and bounded: a long run of signs, or many hashtags before a word, would take forever otherwise)
+_UNTRANSLATABLE = re.compile(r"(?>[^\w@#]|https?://\S+|www\.\S+|[^\s@]{1,64}+@[^\s@]{1,255}\.\w+|[@#]\w+|[@#\d_])*+")
 
 
 @dataclass(frozen=True, slots=True)
