@@ -46,10 +46,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--vocabulary", type=Path, required=True, help="SentencePiece model of both languages")
     parser.add_argument("--direction", choices=tuple(PROBES), required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--last", action="store_true", help="the last weights, not the averaged ones")
+    parser.add_argument("--last-share", type=float, default=0.0, help="0 averaged weights, 1 the last, between: both")
     options = parser.parse_args(arguments)
     torch.set_num_threads(1)
-    model = read_run(options.run, averaged=not options.last)
+    model = read_run(options.run, last_share=options.last_share)
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made, options.direction)
         write_model(model, options.vocabulary, options.direction, folder)
@@ -64,15 +64,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print(f"{options.out}: {shared}", file=sys.stderr)
 
 
-def read_run(run: Path, *, averaged: bool = True) -> Model:
-    """Return the model of a run's checkpoint, with its averaged weights unless told otherwise."""
+def read_run(run: Path, *, last_share: float = 0.0) -> Model:
+    """Return the model of a run's checkpoint: its averaged weights, or between these and the last.
+
+    The average reaches back 2,000 steps, which is far in a short run: the last weights may be better.
+    """
     state = torch.load(run / "checkpoint.pt", map_location="cpu", weights_only=True)
     model: Model = MarianMTModel(MarianConfig.from_pretrained(run))
     model.load_state_dict(state["model"])
-    if averaged:
-        trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
-        for parameter, value in zip(trained, state["average"], strict=True):
-            parameter.data.copy_(value)
+    trained = [parameter for parameter in model.parameters() if parameter.requires_grad]
+    for parameter, value in zip(trained, state["average"], strict=True):
+        parameter.data.copy_(torch.lerp(value, parameter.data, last_share))
     clear_start(model)
     return model.eval()
 
