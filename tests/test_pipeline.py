@@ -52,6 +52,11 @@ def test_capitals_come_back() -> None:
     assert target_text(result.blocks[0]) == "MAJ. GEN. PAT RYDER TIBA DI KURSK"
 
 
+def test_terms_in_capitals_are_found_without_the_article_to_tell_names() -> None:
+    result = run(document(("headline", "PASUKAN MASUK OBLAST KURSK LAGI")))
+    assert target_text(result.blocks[0]) == "PASUKAN MASUK KURSK OBLAST LAGI"
+
+
 def test_dateline_is_not_shown_to_the_engine() -> None:
     result = run(document(("dateline", "MOSKOW, contoh.co.id")))
     assert target_text(result.blocks[0]) == "MOSCOW, contoh.co.id"

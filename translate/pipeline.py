@@ -148,6 +148,10 @@ def plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Job
         prepared = prepare_source(segment.source, block.role, settings.direction, true_case, find_kept)
         code = [(s.start - prepared.offset, s.end - prepared.offset) for s in segment.spans if s.kind == "code"]
         found = terms.find_terms(prepared.text, shielded=code) if terms else ()
+        if terms and prepared.upper:
+            # a line in capitals shows names that its small letters hide: GUNUNG SEMERU
+            shouted = terms.find_terms(segment.source[prepared.offset :], shielded=code)
+            found = merge_matches(found, shouted)
         matches = tuple(refuse_copies(match, prepared.text) for match in found)
         forbidden = terms.find_forbidden(prepared.text, shielded=code) if terms else ()
         jobs.append(Job(segment, block.role, settings.direction, prepared, matches, forbidden))
@@ -214,6 +218,12 @@ def _align(
     for index, alignment in zip(exact, found, strict=True):
         links[index] = alignment
     return links
+
+
+def merge_matches(first: Sequence[TermMatch], second: Sequence[TermMatch]) -> tuple[TermMatch, ...]:
+    """Return the first matches, and those of the second that overlap none of them, in order."""
+    free = [match for match in second if not any(m.start < match.end and match.start < m.end for m in first)]
+    return tuple(sorted([*first, *free], key=lambda match: match.start))
 
 
 def numbers_agree(source: str, target: str, direction: Direction) -> bool:

@@ -10,7 +10,7 @@ from translate.enforcing.accepting import accept_text
 from translate.enforcing.proving import prove_sentences
 from translate.enforcing.spans import Repair, plan_repairs
 from translate.enforcing.states import Enforced, OpenSentence, Sentence
-from translate.enforcing.writing import force_prefix, inline_terms, list_insertions, put_term
+from translate.enforcing.writing import force_prefix, inline_terms, list_insertions, put_term, unglue
 from translate.protocols import Engine
 from translate.values import Decoding
 
@@ -89,8 +89,8 @@ def _redecode_with_prefix(engine: Engine, states: Sequence[OpenSentence], decodi
     narrow = replace(decoding, beam_size=min(_BEAM, decoding.beam_size))
     drafts = engine.translate(sources, prefixes=prefixes, decoding=narrow) if chosen else []
     results = [replace(state, stuck=True) for state in aligned]
-    for index, draft in zip(chosen, drafts, strict=True):
-        results[index] = accept_text(aligned[index], draft.text, "prefix")
+    for index, prefix, draft in zip(chosen, prefixes, drafts, strict=True):
+        results[index] = accept_text(aligned[index], unglue(draft.text, prefix), "prefix")
     return results
 
 

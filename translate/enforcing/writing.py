@@ -12,6 +12,8 @@ from translate.enforcing.states import OpenSentence, Sentence
 _SMALL_WORD = re.compile(r"\b(?!(?:of|for|and|the|to|in|at|on)\b)[a-z]\w*")
 _NAME = re.compile(r"[^\W\d_a-z]\w{2,}")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+# an ending of a word that a space, a mark or an apostrophe follows
+_GLUED = re.compile(r"^[a-z]{1,3}(?![^\W_])")
 _ARTICLES = ("the ", "a ", "an ")
 # places tried for a term that the draft has dropped: those nearest to where it stands in the source
 _MAX_GAPS = 5
@@ -22,6 +24,16 @@ def force_prefix(state: OpenSentence, repair: Repair) -> str:
     match, start, _ = repair
     before = _strip_article(state.text[:start], match)
     return before + _fit_case(match, state.sentence.source, before)
+
+
+def unglue(text: str, prefix: str) -> str:
+    """Return a decoded text without letters that the decoder hung on its forced prefix.
+
+    >>> unglue("The Gaza Strips was shelled.", "The Gaza Strip")
+    'The Gaza Strip was shelled.'
+    """
+    start = len(prefix)
+    return prefix + _GLUED.sub("", text[start:], count=1) if text.startswith(prefix) else text
 
 
 def put_term(sentence: Sentence, text: str, start: int, end: int, match: TermMatch, *, behind: str = "") -> str:
