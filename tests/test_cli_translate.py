@@ -288,9 +288,7 @@ def test_read_also_lines_can_be_dropped(echo: Alih) -> None:
 
 
 def test_dollars_are_added_at_a_dated_rate(echo: Alih) -> None:
-    done = echo(
-        "--from", "id", "--usd-rate", "16250@2025-03-03", stdin=b"Bantuan itu bernilai Rp 32,5 miliar.\n"
-    )
+    done = echo("--from", "id", "--usd-rate", "16250@2025-03-03", stdin=b"Bantuan itu bernilai Rp 32,5 miliar.\n")
     assert "$2 million" in done.out
 
 
@@ -579,13 +577,19 @@ def test_a_file_may_vanish(echo: Alih) -> None:
     assert Path("hasil/berita.en.txt").is_file()
 
 
-ENDLESS = {"prose": "Harga beras naik sejak pekan lalu. " * 3_000, "one word": "beras" * 1_000_000 + "."}
+ENDLESS = {
+    "prose": "Harga beras naik sejak pekan lalu. " * 3_000,
+    "5 MB without a space": "=" * 5_000_000,
+    "one word": "beras" * 40_000,
+    "hashtags before a word": "#11 " * 60 + "kata",
+    "open quotes": "“" * 20_000 + "kata",
+}
 
 
 @pytest.mark.parametrize("text", ENDLESS.values(), ids=ENDLESS)
-def test_megabytes_on_one_line_are_translated_whole(echo: Alih, text: str) -> None:
+def test_an_endless_line_is_translated_whole(echo: Alih, text: str) -> None:
     Path("besar.txt").write_text(text, encoding="utf-8")
-    done = echo("besar.txt", "--from", "id", "--no-retry")
+    done = echo("besar.txt", "--from", "id", "--no-retry", "--quotes", "keep")
     assert (done.status, done.out) == (0, text)
     assert f"besar.txt: {max(1, text.count('. ')):,} sentence" in done.err
 
