@@ -68,7 +68,7 @@ FAILURES = {
     "no network": (("add", "opus-mt-id-en", "--offline"), 6, "no network, and `opus-mt-id-en` is not installed"),
     "unknown source": (("add", "no-such-model"), 5, "no known model, no folder"),
     "unknown direction": (("add", "./x", "--direction", "id-jv"), 4, "unknown direction 'id-jv'"),
-    "nothing to add": (("add",), 2, "Missing argument"),
+    "nothing to add": (("add",), 2, "missing argument"),
     "unknown name": (("info", "no-such-model"), 2, "unknown model 'no-such-model'; known: builtin,"),
     "not installed": (("verify", "opus-mt-id-en"), 5, "not installed: opus-mt-id-en"),
     "nothing to remove": (("remove", "opus-mt-id-en", "--yes"), 5, "`opus-mt-id-en` is not installed"),
