@@ -25,7 +25,7 @@ def accept_text(state: OpenSentence, text: str, rung: Rung) -> OpenSentence:
         lost
         or not gained
         or not _sane_length(state.text, text)
-        or _says_twice(state, text)
+        or _says_twice(state, text, strict=rung == "prefix")
         or _loses_copies(state, text)
     ):
         return replace(state, stuck=True)
@@ -33,11 +33,14 @@ def accept_text(state: OpenSentence, text: str, rung: Rung) -> OpenSentence:
     return replace(state, text=text, rungs=rungs, alignment=())
 
 
-def _says_twice(state: OpenSentence, text: str) -> bool:
-    """Tell whether a candidate says a name of a term once more than source, draft or terms do: "Kursk Oblast Kursk"."""
+def _says_twice(state: OpenSentence, text: str, *, strict: bool) -> bool:
+    """Tell whether a candidate says a name of a term once more than source and terms do: "Kursk Oblast Kursk".
+
+    Unless ``strict``, what the text before it says twice may stay so.
+    """
     counts = _count_names(text)
     wanted = _count_names(" ".join(match.target for match in state.sentence.matches))
-    known = (wanted, _count_names(state.sentence.source), _count_names(state.text))
+    known = [wanted, _count_names(state.sentence.source)] + ([] if strict else [_count_names(state.text)])
     return any(counts[name] > max(count[name] for count in known) for name in wanted)
 
 
