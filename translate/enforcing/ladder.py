@@ -81,7 +81,7 @@ def _try_rung(
 
 def _redecode_with_prefix(engine: Engine, states: Sequence[OpenSentence], decoding: Decoding) -> list[OpenSentence]:
     """Rung 2: keep what stands before the wrong span, force the term behind it, let the rest adapt."""
-    aligned = align_texts(engine, states)
+    aligned = _align_texts(engine, states)
     plans = [[] if s.sentence.draft.pieces > 1 else plan_repairs(s) for s in aligned]
     chosen = [index for index, plan in enumerate(plans) if plan]
     sources = [aligned[index].sentence.source for index in chosen]
@@ -97,7 +97,7 @@ def _redecode_with_prefix(engine: Engine, states: Sequence[OpenSentence], decodi
 def _replace_in_place(engine: Engine, states: Sequence[OpenSentence], decoding: Decoding) -> list[OpenSentence]:
     """Rung 3: put the terms where the wrong spans stand, and touch nothing else; all at once, or the first alone."""
     results: list[OpenSentence] = []
-    for state in align_texts(engine, states):
+    for state in _align_texts(engine, states):
         repairs = plan_repairs(state)
         repaired = replace(state, stuck=True)
         for some in (repairs, repairs[:1]) if repairs else ():
@@ -134,7 +134,7 @@ def _insert_at_best_gap(engine: Engine, states: Sequence[OpenSentence], decoding
     return results
 
 
-def align_texts(engine: Engine, states: Sequence[OpenSentence]) -> list[OpenSentence]:
+def _align_texts(engine: Engine, states: Sequence[OpenSentence]) -> list[OpenSentence]:
     """Return the states with their texts aligned; only those whose text has changed are aligned anew."""
     stale = [index for index, state in enumerate(states) if not state.alignment]
     links = engine.align([states[i].sentence.source for i in stale], [states[i].text for i in stale])

@@ -13,7 +13,7 @@ from translate.values import Alignment
 _MAX_GAP = 12
 # a match, and the characters of the text that stand where its term should
 Repair = tuple[TermMatch, int, int]
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 
 
 def plan_repairs(state: OpenSentence) -> list[Repair]:
@@ -54,8 +54,8 @@ def absorb_own_words(text: str, span: tuple[int, int], target: str, held: Sequen
     >>> absorb_own_words("the Tambora Police arrived", (4, 11), "Tambora Police chief", [])
     (4, 18)
     """
-    own = {word.casefold() for word in _WORD.findall(target)}
-    words = [word.span() for word in _WORD.finditer(text)]
+    own = {word.casefold() for word in WORD.findall(target)}
+    words = [word.span() for word in WORD.finditer(text)]
     start, end = span
     for first, last in reversed([word for word in words if word[1] <= start]):
         if text[first:last].casefold() not in own or any(first < stop and begin < last for begin, stop in held):

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from glossary.values import TermMatch
-from translate.enforcing.spans import Repair
+from translate.enforcing.spans import WORD, Repair
 from translate.enforcing.states import OpenSentence, Sentence
 
 # what a title before a name has in capitals: all but its little words
 _SMALL_WORD = re.compile(r"\b(?!(?:of|for|and|the|to|in|at|on)\b)[a-z]\w*")
 _NAME = re.compile(r"[^\W\d_a-z]\w{2,}")
-_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 # an ending of a word that a space, a mark or an apostrophe follows
 _GLUED = re.compile(r"^[a-z]{1,3}(?![^\W_])")
 _ARTICLES = ("the ", "a ", "an ")
@@ -46,7 +45,7 @@ def list_insertions(state: OpenSentence) -> list[str]:
     """Return the text with its first missing term before each word, or at the end of the sentence."""
     match = state.sentence.matches[state.missing()[0]]
     held = [span for span in state.sentence.find_terms(state.text) if span]
-    gaps = [word.start() for word in _WORD.finditer(state.text)]
+    gaps = [word.start() for word in WORD.finditer(state.text)]
     end = len(state.text.rstrip(" .?!\"”'’"))
     free = [gap for gap in gaps if not any(start < gap < stop for start, stop in held)]
     likely = match.start / max(1, len(state.sentence.source)) * len(state.text)

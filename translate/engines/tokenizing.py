@@ -29,12 +29,10 @@ class PieceTokenizer:
     """Hold the two SentencePiece models of a Marian model.
 
     ``vocabulary`` are the tokens the model knows: characters outside it are fed in their plain form. ``target_token``
-    (such as ``>>ind<<``) leads every source; ``add_eos`` ends it, which models of the Hugging Face layout need.
+    (such as ``>>ind<<``) leads every source.
     """
 
-    def __init__(
-        self, folder: Path, vocabulary: Collection[str], *, target_token: str = "", add_eos: bool = True
-    ) -> None:
+    def __init__(self, folder: Path, vocabulary: Collection[str], *, target_token: str = "") -> None:
         self._source = _load_pieces(folder / "source.spm")
         self._target = _load_pieces(folder / "target.spm")
         known = frozenset(vocabulary)
@@ -42,7 +40,6 @@ class PieceTokenizer:
             {sign: plain for sign, plain in _PLAIN.items() if not _knows(self._source, known, sign)}
         )
         self._lead = [target_token] if target_token else []
-        self._tail = [EOS] if add_eos else []
 
     def encode_sources(self, sentences: Sequence[str]) -> list[list[str]]:
         """Return the pieces of each sentence, without the leading target token and the end of sentence."""
@@ -51,7 +48,7 @@ class PieceTokenizer:
 
     def frame(self, pieces: Sequence[str]) -> list[str]:
         """Return pieces as the model wants to see them: target token before, end of sentence behind."""
-        return [*self._lead, *pieces, *self._tail]
+        return [*self._lead, *pieces, EOS]
 
     @property
     def lead_length(self) -> int:
