@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from glossary.values import CaseRule
 
-_MINOR = frozenset(
-    (
-        *(
-            "agar",
-            "akan",
-            "akibat",
-            "antara",
-            "atas",
-            "atau",
-            "bagi",
-            "bahwa",
-            "bila",
-            "bisa",
-            "dalam",
-            "dari",
-            "demi",
-            "dengan",
-        ),
-        *("hingga", "jika", "karena", "kepada", "lewat", "melalui", "namun", "oleh", "pada", "para", "saat", "sampai"),
-        *("sebagai", "sejak", "selama", "seperti", "serta", "setelah", "soal", "sudah", "tanpa", "telah", "tentang"),
-        *("terhadap", "tetapi", "tidak", "untuk", "yang"),
-        *("after", "amid", "from", "into", "over", "than", "with"),
-    )
-)
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# a line is all caps if it has this many words and this share of capitals; "PBB:" or "KTT G20" is not
+_CAPS_WORDS, _CAPS_SHARE = 3, 0.8
+# small in a headline too, though longer than three letters
+_MINOR = """
+agar akan akibat antara atas atau bagi bahwa bila bisa dalam dari demi dengan hingga jika karena kepada lewat melalui
+namun oleh pada para saat sampai sebagai sejak selama seperti serta setelah soal sudah tanpa telah tentang terhadap
+tetapi tidak untuk yang after amid from into over than with
+"""
+_MINOR_WORDS = frozenset(_MINOR.split())
 
 
 def fits_case(rule: CaseRule, form: str, found: str) -> bool:
@@ -47,8 +35,14 @@ def fits_case(rule: CaseRule, form: str, found: str) -> bool:
 
 
 def is_all_caps(text: str) -> bool:
-    """Tell whether a text is set in capitals throughout: at least two words, none of them small."""
-    return text.isupper() and sum(word.isalpha() for word in text.split()) > 1
+    """Tell whether a line is set in capitals: at least three words, four fifths of their letters.
+
+    >>> is_all_caps("PRESIDEN LANTIK MENTERI BARU"), is_all_caps("KPK tahan bupati")
+    (True, False)
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return capitals >= _CAPS_SHARE * len(letters) and len(_WORD.findall(text)) >= _CAPS_WORDS
 
 
 def is_title_case(text: str) -> bool:
@@ -63,4 +57,4 @@ def is_headline(text: str) -> bool:
 
 
 def _long_words(text: str) -> list[str]:
-    return [word for word in text.split() if word[:1].isalpha() and len(word) > 3 and word not in _MINOR]
+    return [word for word in text.split() if word[:1].isalpha() and len(word) > 3 and word not in _MINOR_WORDS]

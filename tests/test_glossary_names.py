@@ -29,3 +29,8 @@ def test_names_in_running_text(sentence: str, wanted: list[str]) -> None:
 @pytest.mark.parametrize(("sentence", "wanted"), rows("glossary_headlines.tsv"))
 def test_names_in_headlines(sentence: str, wanted: list[str]) -> None:
     assert [sentence[one.start : one.end] for one in MATCHER.find_terms(sentence)] == wanted
+
+
+def test_names_from_capitals_with_a_small_word_are_written_as_names() -> None:
+    (found,) = MATCHER.find_terms("MAYJEN PAT RYDER MUNDUR dari JABATAN")
+    assert found.target == "Maj. Gen. Pat Ryder"

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glossary.casing import is_all_caps
 from translate.preparing import prepare_source
-from translate.truecasing import is_all_caps, is_title_case, learn_true_case, set_sentence_case
+from translate.truecasing import is_title_case, learn_true_case, set_sentence_case
 from translate.values import Direction, Role
 
 ID_EN: Direction = ("id", "en")

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from glossary.casing import is_all_caps
 from glossary.values import TermMatch
-from translate.truecasing import Kept, TrueCase, is_all_caps, is_title_case, set_sentence_case
+from translate.truecasing import Kept, TrueCase, is_title_case, set_sentence_case
 from translate.values import Direction, Role, Segment
 
 FindKept = Callable[[str], Sequence[Kept]]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from glossary.casing import is_all_caps
 from translate.values import Language
 
 TrueCase = Mapping[str, str]
@@ -18,8 +19,6 @@ TrueCase = Mapping[str, str]
 Kept = tuple[int, int, bool]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-# a line is all caps if it has this many words and this share of capitals; "PBB:" or "KTT G20" is not
-_CAPS_WORDS, _CAPS_SHARE = 3, 0.8
 # a line is in title case if this share of its longer words have a capital, common words among them
 _TITLE_SHARE, _LONG = 0.75, 4
 # what the prefix me- makes of a stem: tinjau, meninjau; periksa, memeriksa; sebut, menyebut (the stem's first letter
@@ -27,17 +26,6 @@ _TITLE_SHARE, _LONG = 0.75, 4
 _VERB_PREFIXES = ("me", "mem", "men", "meng", "di")
 _ENDINGS = ("s", "es", "d", "ed", "ing")
 _MELTING = {"t": "men", "p": "mem", "k": "meng", "s": "meny"}
-
-
-def is_all_caps(text: str) -> bool:
-    """Tell whether a line is set in capitals: at least three words, four fifths of their letters.
-
-    >>> is_all_caps("PRESIDEN LANTIK MENTERI BARU"), is_all_caps("KPK tahan bupati")
-    (True, False)
-    """
-    letters = [letter for letter in text if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    return len(_WORD.findall(text)) >= _CAPS_WORDS and capitals >= _CAPS_SHARE * len(letters)
 
 
 def is_title_case(text: str, language: Language, *, common: int = 2) -> bool:
