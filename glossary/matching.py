@@ -98,7 +98,7 @@ class Matcher:
             stem = sentence[slice(*text.original_span(one.start, one.stem_end))]
             forms = self._filler.fill(one.term, stem, [(each, capitals) for each in captures], depth)
             span = text.original_span(one.start, one.end)
-            matches.append(TermMatch(one.term, *span, forms[0], forms, captures, rivals))
+            matches.append(TermMatch(one.term, *span, forms[0], forms, captures, rivals, sentence[slice(*span)]))
         return tuple(matches)
 
     def _translate_name(self, name: str, depth: int) -> TermMatch | None:

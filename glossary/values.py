@@ -70,7 +70,7 @@ class TermMatch:
 
     ``target`` is the form to put into the translation, with captures filled in and the direction and rank style
     applied; ``accepted`` holds ``target`` and every other form that counts as right. ``rivals`` are terms of the
-    same layer that claimed the same characters and lost.
+    same layer that claimed the same characters and lost. ``text`` is what was matched.
     """
 
     term: Term
@@ -80,6 +80,7 @@ class TermMatch:
     accepted: tuple[str, ...]
     captures: tuple[Capture, ...] = ()
     rivals: tuple[Term, ...] = ()
+    text: str = ""
 
 
 Rung = Literal["draft", "prefix", "replaced", "inline", "inserted", "missed"]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from glossary.casing import fits_case
 from glossary.folding import Folded, fold
+from glossary.leftovers import is_leftover
 from glossary.values import CaseRule, Language, TermMatch
 from glossary.words import find_word_end, pluralise, starts_word
 
@@ -15,6 +16,7 @@ Span = tuple[int, int]
 _ARTICLES = ("the ", "a ", "an ")
 # heads of a phrase: the plural of "chief of staff" is on its first word
 _HEAD_ENDS = (" of ", " in ", " for ", " to ")
+_NAMED_KINDS = ("place", "person", "organization")
 
 
 # how many spans are tried to make room for one match; real sentences need two or three
@@ -91,11 +93,12 @@ def find_forms(
 def check_matches(matches: Sequence[TermMatch], target: str, *, language: Language = "en") -> tuple[Span | None, ...]:
     """Return where each match stands in the finished text, None where it is missing.
 
-    Two matches never share a character of the text: a term that the source has twice must stand there twice.
+    Two matches never share a character of the text: a term that the source has twice must stand there twice. An
+    accepted form in or beside what was left of the source is none (see ``glossary.leftovers``).
     """
     folded = fold(target)
-    wanted = [_sorted_spans(folded, match.accepted[:1], match, language) for match in matches]
-    accepted = [_sorted_spans(folded, match.accepted[1:], match, language) for match in matches]
+    wanted = [_sorted_spans(folded, target, match.accepted[:1], match, language) for match in matches]
+    accepted = [_sorted_spans(folded, target, match.accepted[1:], match, language) for match in matches]
     claims = _Claims([list(dict.fromkeys(first + second)) for first, second in zip(wanted, accepted, strict=True)])
     # longer terms first: West Java must not be found inside West Java Police while another place is free; and wanted
     # forms before accepted ones: "district head" is the camat's, as long as the bupati has "regent"
@@ -120,35 +123,53 @@ def find_forbidden_forms(
     )
 
 
-def _sorted_spans(folded: Folded, forms: Sequence[str], match: TermMatch, language: Language) -> list[Span]:
-    """Return the folded spans of some of a match's forms, in text order."""
-    return sorted(set(_occurrences(folded, forms, match.term.case, language)))
+def _sorted_spans(
+    folded: Folded, target: str, forms: Sequence[str], match: TermMatch, language: Language
+) -> list[Span]:
+    """Return the folded spans of some of a match's forms, in text order, leftovers of the source aside."""
+    named = match.term.kind in _NAMED_KINDS
+    plural = [form for form in forms if not (named and _is_name(form, match))]
+    single = [form for form in forms if named and _is_name(form, match)]
+    found = {
+        *_occurrences(folded, plural, match.term.case, language),
+        *_occurrences(folded, single, match.term.case, language, plural=False),
+    }
+    return sorted(span for span in found if not is_leftover(match, target, *folded.original_span(*span)))
 
 
-def _occurrences(folded: Folded, forms: Sequence[str], case: CaseRule, language: Language) -> Iterator[Span]:
-    """Yield the folded spans of forms."""
+def _is_name(form: str, match: TermMatch) -> bool:
+    """Tell whether a form is a name, which has no plural: Greece, KPU; but Greeks, regional councils."""
+    demonym = match.term.kind == "place" and form != match.target and " " not in form
+    return form.rpartition(" ")[2][:1].isupper() and not demonym
+
+
+def _occurrences(
+    folded: Folded, forms: Sequence[str], case: CaseRule, language: Language, *, plural: bool = True
+) -> Iterator[Span]:
+    """Yield the folded spans of forms, and of their plurals."""
     for form in forms:
-        for variant in _variants(form, language):
+        for variant in _variants(form, language, plural):
             wanted = fold(variant)
             start = folded.key.find(wanted.key) if wanted.key else -1
             while start >= 0:
                 end = start + len(wanted.key)
-                reach = find_word_end(folded.plain, start, end, language, plural=True)
+                reach = find_word_end(folded.plain, start, end, language, plural)
                 fits = fits_case(case, wanted.plain, folded.plain[start:end])
                 if reach >= 0 and fits and starts_word(folded.plain, start, end, language):
                     yield start, reach
                 start = folded.key.find(wanted.key, start + 1)
 
 
-def _variants(form: str, language: Language) -> Iterator[str]:
+def _variants(form: str, language: Language, plural: bool) -> Iterator[str]:
     """Yield a form without its article, and the plurals that are no mere ending."""
     if language == "en":
         article = next((word for word in _ARTICLES if form.startswith(word)), "")
         form = form[len(article) :] or form
+    if language == "en" and plural:
         for mark in _HEAD_ENDS:
             head, found, rest = form.partition(mark)
             if found and head:
                 yield pluralise(head) + found + rest
-        if form and not (plural := pluralise(form)).startswith(form):
-            yield plural
+        if form and not (several := pluralise(form)).startswith(form):
+            yield several
     yield form

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from glossary.matching import Matcher
 from glossary.values import Term
-from translate.enforcing import Enforced, Sentence, enforce_terms
+from translate.enforcing import Enforced, Sentence, enforce_terms, prove_terms
 from translate.enforcing.spans import find_wrong_span
 from translate.engines.echo import EchoEngine
 from translate.values import Alignment, Decoding, Draft, Link
@@ -269,3 +269,26 @@ def test_replacing_keeps_all_text_outside_the_term(before: list[str], after: lis
     result = enforce_terms(NoDecoding(), [Sentence(source, matches, draft)], Decoding())[0]
     assert result.proofs[0].rung in ("prefix", "replaced")
     assert result.text == source.replace("PBB", "UN")
+
+
+def test_a_proof_does_not_take_a_leftover_for_the_term() -> None:
+    strip = Term("Jalur Gaza", "Gaza Strip", "place", accepted=("Gaza",))
+    matches = Matcher([strip], ("id", "en")).find_terms("Warga Jalur Gaza mengungsi.")
+    (left,) = prove_terms(matches, "Residents of Jalur Gaza fled.", ["draft"], 0.0, "en")
+    (right,) = prove_terms(matches, "Residents of Gaza fled.", ["draft"], 0.0, "en")
+    assert (left.rung, right.rung) == ("missed", "draft")
+
+
+def test_words_left_beside_a_right_term_go_with_it() -> None:
+    rank = Term("Ajun Komisaris {name}", "Police Adj. Comr. {name}", "rank")
+    links = [
+        ("Ajun", "Ajun"),
+        ("Komisaris", "Komisaris"),
+        ("Komisaris", "Police"),
+        ("Komisaris", "Adj"),
+        ("Budi", "Budi"),
+    ]
+    engine = ScriptedEngine({}, {"Police Adj. Comr. Budi": " left."}, links)
+    result = enforce("Ajun Komisaris Budi pergi.", "Ajun Komisaris Police Adj. Comr. Budi left.", engine, [rank])
+    assert result.text == "Police Adj. Comr. Budi left."
+    assert result.proofs[0].rung != "missed"

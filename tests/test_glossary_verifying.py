@@ -52,6 +52,12 @@ PLACES = [
     Term("Polda Jawa Barat", "West Java Police", "organization"),
     Term("bupati", "regent", "title", accepted=("district head",)),
     Term("camat", "district head", "title"),
+    Term("Jalur Gaza", "Gaza Strip", "place", accepted=("Gaza",)),
+    Term("Yunani", "Greece", "place", accepted=("Greek",)),
+    Term("Selat Hormuz", "Strait of Hormuz", "place", accepted=("Hormuz Strait",)),
+    Term("KPU", "KPU", "organization", accepted=("elections commission",)),
+    Term("Ajun Komisaris {name}", "Police Adj. Comr. {name}", "rank"),
+    Term("Mayjen TNI (Purn.) {name}", "Maj. Gen. (ret.) {name}", "rank"),
 ]
 CHECKS: dict[str, tuple[str, str, list[str | None]]] = {
     "all there": ("AS dan Jawa Barat", "West Java and the U.S.", ["U.S.", "West Java"]),
@@ -75,6 +81,23 @@ CHECKS: dict[str, tuple[str, str, list[str | None]]] = {
     ),
     "two claim the one form": ("Bupati dan camat hadir", "The district head came", [None, "district head"]),
     "missing": ("AS menang", "America won", [None]),
+    "a form inside a copy of the source": ("Warga Jalur Gaza", "Residents of Jalur Gaza", [None]),
+    "a form beside a copy": ("Warga Jalur Gaza", "Residents of Jalur Gaza, in Gaza", ["Gaza"]),
+    "a name has no plural": ("Kapal Yunani di Selat Hormuz", "A Greeces ship in the Hormuz Straits", [None, None]),
+    "nor has an acronym": ("KPU menolak", "KPUs refused", [None]),
+    "a people has one": ("Warga Yunani pulang", "The Greeks went home", ["Greeks"]),
+    "so has a common noun": ("KPU daerah menolak", "Local elections commissions refused", ["elections commissions"]),
+    "source words left before the term": (
+        "Ajun Komisaris Budi Santoso pergi",
+        "Ajun Komisaris Police Adj. Comr. Budi Santoso left",
+        [None],
+    ),
+    "source words left in brackets": (
+        "Buku Mayjen TNI (Purn.) Surya Atmaja terbit",
+        "A book by TNI (Purn.) Maj. Gen. (ret.) Surya Atmaja came out",
+        [None],
+    ),
+    "another word beside it": ("Warga Jalur Gaza", "The Gaza Strip residents", ["Gaza Strip"]),
     "no match": ("Tidak ada", "Nothing", []),
 }
 
