@@ -17,7 +17,7 @@ from glossary.casing import is_all_caps
 from glossary.filling import Filler
 from glossary.folding import Folded, fold
 from glossary.indexing import Form, FormIndex
-from glossary.shielding import find_shields
+from glossary.shielding import find_shields, match_shield
 from glossary.values import Capture, Direction, RankStyle, Term, TermMatch
 from glossary.words import pluralise
 
@@ -47,8 +47,17 @@ class Matcher:
         )
 
     def find_terms(self, sentence: str, *, shielded: Sequence[Span] = ()) -> tuple[TermMatch, ...]:
-        """Return the matches in a sentence, in order and without overlap; none touches a ``shielded`` stretch."""
-        return self._find(sentence, shielded, depth=0)
+        """Return the matches in a sentence, in order and without overlap; none touches a ``shielded`` stretch.
+
+        Addresses, file names and code are matches too, of built-in entries that keep them.
+        """
+        found = self._find(sentence, shielded, depth=0)
+        shields = find_shields(sentence)
+        if not shields:
+            return found
+        taken = sorted([*shielded, *((match.start, match.end) for match in found)])
+        kept = [match_shield(sentence, *span) for span in shields if not any(_overlapping(taken, *span))]
+        return tuple(sorted([*found, *kept], key=lambda match: match.start))
 
     def find_forbidden(self, sentence: str, *, shielded: Sequence[Span] = ()) -> tuple[TermMatch, ...]:
         """Return the forbidden entries whose source stands in a sentence; ``accepted`` holds what must not appear."""

@@ -127,20 +127,18 @@ def _sorted_spans(
     folded: Folded, target: str, forms: Sequence[str], match: TermMatch, language: Language
 ) -> list[Span]:
     """Return the folded spans of some of a match's forms, in text order, leftovers of the source aside."""
-    named = match.term.kind in _NAMED_KINDS
-    plural = [form for form in forms if not (named and _is_name(form, match))]
-    single = [form for form in forms if named and _is_name(form, match)]
-    found = {
-        *_occurrences(folded, plural, match.term.case, language),
-        *_occurrences(folded, single, match.term.case, language, plural=False),
-    }
+    found: set[Span] = set()
+    for form in forms:
+        found.update(_occurrences(folded, [form], match.term.case, language, plural=_has_plural(form, match)))
     return sorted(span for span in found if not is_leftover(match, target, *folded.original_span(*span)))
 
 
-def _is_name(form: str, match: TermMatch) -> bool:
-    """Tell whether a form is a name, which has no plural: Greece, KPU; but Greeks, regional councils."""
-    demonym = match.term.kind == "place" and form != match.target and " " not in form
-    return form.rpartition(" ")[2][:1].isupper() and not demonym
+def _has_plural(form: str, match: TermMatch) -> bool:
+    """Tell whether a form has a plural: names have none (Greece, KPU), peoples (Greeks) and common nouns have."""
+    if match.term.status == "keep":
+        return False
+    people = match.term.kind == "place" and form != match.target and " " not in form
+    return people or match.term.kind not in _NAMED_KINDS or not form.rpartition(" ")[2][:1].isupper()
 
 
 def _occurrences(

@@ -250,6 +250,12 @@ def test_terms_are_put_in_and_explained(alih: Alih) -> None:
     assert "[1] source  Banjir rendam tiga desa di Demak" in done.err
 
 
+def test_an_address_is_explained_as_built_in(alih: Alih) -> None:
+    Path("surat.txt").write_text("Kirim keluhan warga ke redaksi@contoh.id sebelum hari Senin.", encoding="utf-8")
+    done = alih("translate", "--engine", "echo", "--explain", "surat.txt")
+    assert "redaksi@contoh.id -> redaksi@contoh.id: the draft had it (built-in)" in done.err
+
+
 def test_quiet_says_nothing(echo: Alih) -> None:
     assert echo("berita.txt", "--quiet").err == ""
     assert echo("berita.txt", "--quiet", "-o", "hasil.txt").err == ""

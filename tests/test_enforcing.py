@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glossary.matching import Matcher
+from glossary.shielding import BUILT_IN
 from glossary.values import Term
 from translate.enforcing import Enforced, Sentence, enforce_terms, prove_terms
 from translate.enforcing.spans import find_wrong_span
@@ -292,3 +293,13 @@ def test_words_left_beside_a_right_term_go_with_it() -> None:
     result = enforce("Ajun Komisaris Budi pergi.", "Ajun Komisaris Police Adj. Comr. Budi left.", engine, [rank])
     assert result.text == "Police Adj. Comr. Budi left."
     assert result.proofs[0].rung != "missed"
+
+
+def test_addresses_are_kept_without_an_entry() -> None:
+    source, draft = "Tulis ke humas@kemlu.go.id hari ini.", "Write to the humas @kemlu.go.id today."
+    address = "humas@kemlu.go.id"
+    engine = ScriptedEngine({}, {f"Write to the {address}": " today."}, [(address, "humas"), (address, "@kemlu.go.id")])
+    result = enforce(source, draft, engine)
+    (proof,) = result.proofs
+    assert (result.text, proof.rung) == (f"Write to the {address} today.", "prefix")
+    assert (proof.match.term.file, proof.match.term.status) == (BUILT_IN, "keep")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from glossary.folding import fold
 from glossary.matching import Matcher
 from glossary.names import MAX_WORDS
-from glossary.shielding import find_shields
+from glossary.shielding import BUILT_IN, find_shields
 from glossary.store import load_terms
 from glossary.values import Direction, Term
 from glossary.verifying import check_matches
@@ -170,6 +170,6 @@ def test_terms_that_overlap_in_every_way(forms: list[str], text: str) -> None:
 @given(text=TEXTS)
 def test_patterns_alone(form: str, text: str) -> None:
     matcher = Matcher([Term(form, form, "place")], ("id", "en"))
-    for match in matcher.find_terms(text):
+    for match in (match for match in matcher.find_terms(text) if match.term.file != BUILT_IN):
         assert {capture.placeholder for capture in match.captures} <= {"name", "number"}
         assert match.captures

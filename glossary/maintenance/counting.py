@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from glossary.shielding import BUILT_IN
 from glossary.values import KINDS, STATUSES, Term, TermMatch
 
 # days -> name of the class of entries added at most so long ago
@@ -47,10 +48,10 @@ def age_of(term: Term, today: date) -> str:
 
 
 def count_firings(matches: Iterable[TermMatch]) -> tuple[tuple[Term, int], ...]:
-    """Return how often each entry fired, the most frequent first; those that never did are left out."""
+    """Return how often each entry of a file fired, the most frequent first; those that never did are left out."""
     counts: Counter[tuple[str, int, str]] = Counter()
     terms: dict[tuple[str, int, str], Term] = {}
-    for match in matches:
+    for match in (match for match in matches if match.term.file != BUILT_IN):
         place = (match.term.file, match.term.line, match.term.source)
         terms[place] = match.term
         counts[place] += 1

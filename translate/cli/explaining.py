@@ -36,7 +36,8 @@ def _explain(number: int, segment: TranslatedSegment) -> Iterator[str]:
 
 def _explain_proof(proof: Proof) -> str:
     term = proof.match.term
-    place = f" ({term.file}:{term.line})" if term.file else ""
+    line = f":{term.line}" if term.line else ""
+    place = f" ({term.file}{line})" if term.file else ""
     change = f", score {proof.score_change:+.2f}" if proof.score_change else ""
     rivals = f"; over {', '.join(rival.target for rival in proof.match.rivals)}" if proof.match.rivals else ""
     return f"{term.source} -> {proof.match.target}: {_RUNGS[proof.rung]}{change}{place}{rivals}"

@@ -124,7 +124,7 @@ def describe_proof(proof: Proof, segment: TranslatedSegment) -> str:
     term = proof.match.term
     entry = f"{term.kind}: {term.source} = {term.target}"
     if term.file:
-        entry += f" ({PurePath(term.file).name}:{term.line})"
+        entry += f" ({PurePath(term.file).name}{f':{term.line}' if term.line else ''})"
     return "\n".join((describe_entry(proof.match, segment), entry, RUNG_NAMES[proof.rung]))
 
 
