@@ -37,7 +37,7 @@ def read_amount(text: str, at: int, language: Language, *, money: bool = False) 
     if text[at : at + 1].isdigit():
         return read_digits(text, at, language, money=money)
     spelled = read_spelled(text, at, language)
-    if spelled is None or spelled.kind == "ordinal":
+    if spelled is None or spelled.kind in {"ordinal", "decade"}:
         return None
     return Amount(spelled.value, spelled.end, spelled.scale, spelled=True)
 

@@ -134,8 +134,8 @@ def read_spelled_number(text: str, at: int, language: Language) -> Quantity | No
     spelled = read_spelled(text, at, language)
     if spelled is None:
         return None
-    if spelled.kind == "ordinal":
-        return Quantity("ordinal", spelled.value, at, spelled.end, "", spelled=True)
+    if spelled.kind in {"ordinal", "decade"}:
+        return Quantity(spelled.kind, spelled.value, at, spelled.end, "", spelled=True)
     amount = read_amount(text, at, language)
     if amount is None:
         return None

@@ -1,12 +1,16 @@
-"""List the number words of both languages with their values."""
+"""List the number words of both languages with their values, and how they make up a number."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from glossary.values import Language
 
 __all__ = [
+    "EN_DECADES",
     "EN_FRACTIONS",
     "EN_ORDINALS",
     "EN_TEENS",
@@ -18,8 +22,12 @@ __all__ = [
     "ID_PARTS",
     "ID_UNITS",
     "ID_WORDS",
+    "NUMBER_WORDS",
     "SCALES",
     "STARTS",
+    "Growth",
+    "NumberWords",
+    "Rank",
 ]
 
 # powers of ten; the first name of each power is the one to write
@@ -34,6 +42,12 @@ SCALES: dict[Language, dict[str, int]] = {
         "triliun": 12,
         "trilyun": 12,
         "kuadriliun": 15,
+        # Rp61 jutaan is some 61 million
+        "ribuan": 3,
+        "jutaan": 6,
+        "miliaran": 9,
+        "milyaran": 9,
+        "triliunan": 12,
         "rb": 3,
         "jt": 6,
     },
@@ -111,9 +125,84 @@ EN_ORDINALS = (
 EN_FRACTIONS = {"half": 2, "halves": 2, "quarter": 4, "quarters": 4} | {
     form: int(value) for name, value in EN_ORDINALS.items() if 3 <= value <= 10 for form in (name, f"{name}s")
 }
-ID_FRACTIONS = {f"seper{name}": int(value) for name, value in ID_WORDS.items() if 2 <= value <= 10}
+# twenties to nineties
+EN_DECADES = {f"{name[:-1]}ies": Decimal(10 * value) for value, name in enumerate(EN_TENS, start=2)}
+ID_FRACTIONS = {
+    f"seper{name}": int(value) for name, value in ID_WORDS.items() if 2 <= value <= 10 or value in (100, 1000)
+}
 ID_PARTS = {f"per{name}": int(value) for name, value in ID_WORDS.items() if 2 <= value <= 10}
 STARTS: dict[Language, frozenset[str]] = {
     "id": frozenset({*ID_WORDS, *ID_ORDINALS, *ID_FRACTIONS, "setengah", "separuh"}),
-    "en": frozenset({*EN_WORDS, *EN_ORDINALS, "a", "an", "half"}),
+    "en": frozenset({*EN_WORDS, *EN_ORDINALS, *EN_DECADES, "a", "an", "half"}),
+}
+
+Rank = Literal["", "unit", "teen", "ten", "hundred", "scale"]
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What a word makes of the small number before it: puluh times ten, belas plus ten; and the rank that this has."""
+
+    after: frozenset[Rank]
+    factor: int
+    addend: int
+    rank: Rank
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """How a language makes up a number: plain words, words that make the one before them grow, and scales.
+
+    ``halves`` are what adds a half, ``point`` stands before decimals, ``joiner`` between the hundreds and the rest.
+    ``parts`` are what the number before them is divided by, ``per`` does so to the word behind it. ``ordinals`` may end
+    a number, and so may ``decades``.
+    """
+
+    words: Mapping[str, Decimal]
+    growing: Mapping[str, Growth]
+    scales: Mapping[str, int]
+    halves: tuple[tuple[str, ...], ...]
+    point: str
+    joiner: str
+    per: str
+    parts: Mapping[str, int]
+    ordinals: Mapping[str, Decimal]
+    decades: frozenset[str]
+
+
+_UNIT: frozenset[Rank] = frozenset({"unit"})
+_SMALL: frozenset[Rank] = frozenset({"unit", "teen", "ten"})
+NUMBER_WORDS: dict[Language, NumberWords] = {
+    "id": NumberWords(
+        words=ID_WORDS,
+        growing={
+            "belas": Growth(_UNIT, 1, 10, "teen"),
+            "puluh": Growth(_UNIT, 10, 0, "ten"),
+            "ratus": Growth(_UNIT, 100, 0, "hundred"),
+            "ratusan": Growth(_UNIT, 100, 0, "hundred"),
+        },
+        scales={word: power for word, power in SCALES["id"].items() if word not in {"rb", "jt"}},
+        halves=(("setengah",),),
+        point="koma",
+        joiner="",
+        per="per",
+        parts=ID_PARTS,
+        ordinals={},
+        decades=frozenset({"puluhan"}),
+    ),
+    "en": NumberWords(
+        words=EN_WORDS,
+        growing={
+            "hundred": Growth(frozenset({"unit", "teen"}), 100, 0, "hundred"),
+            "dozen": Growth(_SMALL, 12, 0, "teen"),
+        },
+        scales=SCALES["en"],
+        halves=(("and", "a", "half"), ("and", "half")),
+        point="point",
+        joiner="and",
+        per="",
+        parts=EN_FRACTIONS,
+        ordinals=EN_ORDINALS,
+        decades=frozenset(),
+    ),
 }

@@ -62,8 +62,11 @@ def write_number(value: Decimal | Fraction, language: Language, *, scale: int = 
         return f"{value.numerator}/{value.denominator}"
     if scale < (6 if language == "en" else 3) or scale > 15:
         return group_digits(_whole(value), language, plain=plain)
-    word = next(word for word, power in SCALES[language].items() if power == scale)
-    return f"{group_digits(value.scaleb(-scale, EXACT), language)} {word}"
+    return f"{group_digits(value.scaleb(-scale, EXACT), language)} {_scale_word(scale, language)}"
+
+
+def _scale_word(scale: int, language: Language) -> str:
+    return next(word for word, power in SCALES[language].items() if power == scale)
 
 
 def _whole(value: Decimal) -> Decimal:
@@ -179,6 +182,9 @@ def _write_fraction(quantity: Quantity, language: Language, style: WritingStyle)
     exact = Fraction(value)
     if exact in _FRACTION_WORDS[language]:
         return _FRACTION_WORDS[language][exact]
+    part = _FRACTION_WORDS[language].get(exact / 10**quantity.scale)
+    if quantity.scale and part and isinstance(value, Fraction):
+        return f"{part}{' of a' if language == 'en' else ''} {_scale_word(quantity.scale, language)}"
     if quantity.scale:
         return _number(quantity, language)
     return f"{exact.numerator}/{exact.denominator}"
