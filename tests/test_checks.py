@@ -19,6 +19,7 @@ from translate.values import (
     Block,
     Document,
     Draft,
+    Finding,
     Link,
     Metadata,
     Segment,
@@ -146,15 +147,17 @@ def translated(source: str, target: str) -> TranslatedSegment:
     return TranslatedSegment(Segment(source, 0, len(source)), target, Draft(target, -0.3))
 
 
-def test_document_keeps_findings_on_their_segments() -> None:
-    good, bad = translated("Ada 5 kapal.", "There are 5 ships."), translated("Ada 5 kapal.", "There are 6 ships.")
-    block = Block("paragraph", "Ada 5 kapal. Ada 5 kapal.")
+def test_document_checks_add_to_the_findings_of_their_segments() -> None:
+    good, bad = translated("Ia pulang.", "Ia left."), translated("Ia tiba.", "She arrived.")
+    note = Finding("numbers", "error", "5 became 6")
+    block = Block("paragraph", "Ia pulang. Ia tiba.")
     code = TranslatedBlock(Block("code", "x"), ())
+    segments = (good, replace(bad, findings=(note,)))
     document = TranslatedDocument(
-        Document((block,), Metadata(), ""), (TranslatedBlock(block, (good, bad)), code), INDONESIAN
+        Document((block,), Metadata(), ""), (TranslatedBlock(block, segments), code), INDONESIAN
     )
     checked = check_document(document).blocks
-    assert [[f.check for f in segment.findings] for segment in checked[0].segments] == [[], ["numbers"]]
+    assert [[f.check for f in segment.findings] for segment in checked[0].segments] == [[], ["numbers", "pronouns"]]
     assert checked[1] == code
 
 

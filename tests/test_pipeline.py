@@ -10,8 +10,9 @@ from glossary.matching import Matcher
 from glossary.values import Term
 from translate.engines.echo import EchoEngine
 from translate.exporters.replacing import target_text
-from translate.pipeline import WINDOW, Settings, numbers_agree, translate_documents, translate_lines
+from translate.pipeline import Settings, numbers_agree, translate_documents, translate_lines
 from translate.values import Block, Document, InlineSpan, Metadata, Role, TranslatedDocument
+from translate.windows import WINDOW
 
 TERMS = [
     Term("Mayjen {name}", "Maj. Gen. {name}", "rank"),
@@ -80,6 +81,12 @@ def test_terms_in_code_spans_are_left_alone() -> None:
     spans = (InlineSpan(9, 25, "code"),)
     article = Document((Block("paragraph", text, spans=spans),), Metadata(), text)
     assert run(article).blocks[0].segments[0].matches == ()
+
+
+def test_documents_carry_what_the_checks_found() -> None:
+    # the echo engine translates nothing
+    (segment,) = run(document(("paragraph", "Hujan deras turun sejak tadi malam di sini."))).blocks[0].segments
+    assert "copied" in [finding.check for finding in segment.findings]
 
 
 def test_many_documents_share_windows_and_come_back_in_order() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from glossary.values import Proof, Term, TermMatch
+from translate.checks import RETRIED, check_segment
 from translate.preparing import Job, prepare_source
 from translate.retrying import count_doubts, find_cut, retry_segments
 from translate.values import Alignment, Decoding, Draft, Segment, TranslatedSegment
@@ -55,7 +56,7 @@ def job_of(source: str, *matches: TermMatch) -> Job:
 
 
 def complete(jobs: Sequence[Job], drafts: Sequence[Draft]) -> list[TranslatedSegment]:
-    return [
+    segments = [
         TranslatedSegment(
             job.segment,
             draft.text,
@@ -68,6 +69,7 @@ def complete(jobs: Sequence[Job], drafts: Sequence[Draft]) -> list[TranslatedSeg
         )
         for job, draft in zip(jobs, drafts, strict=True)
     ]
+    return [replace(s, findings=check_segment(s, "paragraph", ("id", "en"), only=RETRIED)) for s in segments]
 
 
 def retry(engine: ScriptedEngine, first: str, *matches: TermMatch) -> TranslatedSegment:
@@ -132,7 +134,7 @@ def test_copied_lines_are_never_tried() -> None:
 @pytest.mark.parametrize(("target", "doubtful"), [(GOOD, False), (WRONG, True), (SHORT, True), (SOURCE, True)])
 def test_doubts(target: str, doubtful: bool) -> None:
     job = job_of(SOURCE)
-    assert bool(count_doubts(job, complete([job], [Draft(target, -0.5)])[0])) is doubtful
+    assert bool(count_doubts(complete([job], [Draft(target, -0.5)])[0])) is doubtful
 
 
 CUTS = {

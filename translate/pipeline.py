@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Protocol
 
 from glossary.copying import refuse_copies
 from glossary.values import Proof, TermMatch
-from translate.checks import check_document
-from translate.drafting import Plan, draft_ahead
+from translate.checks import CHECKS, RETRIED, check_document, check_segment
 from translate.enforcing import Enforced, Sentence, enforce_terms, prove_terms
 from translate.house_style import HouseStyle
 from translate.locale_fixes import Change, localise, shift_alignment
@@ -33,9 +33,10 @@ from translate.values import (
     TranslatedDocument,
     TranslatedSegment,
 )
+from translate.windows import gather_windows, work_at_once
 
-# sentences that are drafted together: enough for full batches, few enough for memory to stay flat
-WINDOW = 256
+# whether a sentence may hold a quantity in digits
+_DIGIT = re.compile(r"\d")
 
 
 class TermFinder(Protocol):
@@ -80,14 +81,13 @@ def translate_documents(
     owned = [(n, block) for n, document in enumerate(documents) for block in _kept(document.blocks, settings)]
     finished: list[list[TranslatedBlock]] = [[] for _ in documents]
     owners = (n for n, _ in owned)
-    for block in translate_blocks(((block, true_case[n]) for n, block in owned), engine, settings):
+    for block in _translate_blocks(((block, true_case[n]) for n, block in owned), engine, settings, CHECKS):
         finished[next(owners)].append(block)
         on_progress(len(block.segments))
-    translated = [
-        TranslatedDocument(document, tuple(blocks), settings.direction, settings.provenance)
+    return [
+        check_document(TranslatedDocument(document, tuple(blocks), settings.direction, settings.provenance))
         for document, blocks in zip(documents, finished, strict=True)
     ]
-    return [check_document(document) for document in translated]
 
 
 def _kept(blocks: Sequence[Block], settings: Settings) -> list[Block]:
@@ -96,41 +96,31 @@ def _kept(blocks: Sequence[Block], settings: Settings) -> list[Block]:
 
 def translate_lines(lines: Iterable[str], engine: Engine, settings: Settings) -> Iterator[TranslatedBlock]:
     """Yield one block for each line, as they come: a line stays one line, however many sentences it holds."""
-    return translate_blocks(((Block("paragraph", line), {}) for line in lines), engine, settings)
+    # nobody reads the findings of lines, but second tries need theirs
+    checks = RETRIED if settings.retry else ()
+    return _translate_blocks(((Block("paragraph", line), {}) for line in lines), engine, settings, checks)
 
 
-def translate_blocks(
-    blocks: Iterable[tuple[Block, TrueCase]], engine: Engine, settings: Settings
+def _translate_blocks(
+    blocks: Iterable[tuple[Block, TrueCase]], engine: Engine, settings: Settings, checks: Collection[str]
 ) -> Iterator[TranslatedBlock]:
     """Yield the blocks, in order, with their segments translated, enforced, localised and tried again if doubtful."""
 
-    def complete(some: Sequence[Job], drafts: Sequence[Draft]) -> list[TranslatedSegment]:
-        return _complete(some, drafts, engine, settings)
+    def complete(jobs: Sequence[Job], drafts: Sequence[Draft]) -> list[TranslatedSegment]:
+        return [
+            replace(segment, findings=check_segment(segment, job.role, job.direction, only=checks))
+            for job, segment in zip(jobs, _complete(jobs, drafts, engine, settings), strict=True)
+        ]
 
-    for plan, drafts in draft_ahead(_plan_windows(blocks, settings), engine, settings.decoding):
-        jobs = plan.all_jobs()
-        segments = complete(jobs, drafts)
-        if settings.retry:
-            segments = retry_segments(jobs, segments, engine, settings.decoding, complete)
+    def translate(jobs: Sequence[Job]) -> list[TranslatedSegment]:
+        segments = complete(jobs, _draft(jobs, engine, settings.decoding))
+        return retry_segments(jobs, segments, engine, settings.decoding, complete) if settings.retry else segments
+
+    windows = gather_windows((block, plan_jobs(block, settings, true_case)) for block, true_case in blocks)
+    for window, segments in work_at_once(windows, translate):
         stream = iter(segments)
-        for block, some in zip(plan.blocks, plan.jobs, strict=True):
-            yield TranslatedBlock(block, tuple(islice(stream, len(some))))
-
-
-def _plan_windows(blocks: Iterable[tuple[Block, TrueCase]], settings: Settings) -> Iterator[Plan]:
-    """Yield plans of about a window's sentences each."""
-    group: list[tuple[Block, tuple[Job, ...]]] = []
-    size = 0
-    for block, true_case in blocks:
-        jobs = tuple(plan_jobs(block, settings, true_case))
-        group.append((block, jobs))
-        # a blank line counts too, or a file of them would be held whole
-        size += max(1, len(jobs))
-        if size >= WINDOW:
-            yield Plan(tuple(block for block, _ in group), tuple(jobs for _, jobs in group))
-            group, size = [], 0
-    if group:
-        yield Plan(tuple(block for block, _ in group), tuple(jobs for _, jobs in group))
+        for block, jobs in zip(window.blocks, window.jobs, strict=True):
+            yield TranslatedBlock(block, tuple(islice(stream, len(jobs))))
 
 
 def plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Job]:
@@ -156,6 +146,13 @@ def plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Job
         forbidden = terms.find_forbidden(prepared.text, shielded=code) if terms else ()
         jobs.append(Job(segment, block.role, settings.direction, prepared, matches, forbidden))
     return jobs
+
+
+def _draft(jobs: Sequence[Job], engine: Engine, decoding: Decoding) -> list[Draft]:
+    """Stage 4: return a draft for each job; what no engine should see is its own draft."""
+    waiting = [job for job in jobs if not job.prepared.copied]
+    answers = iter(engine.translate([job.prepared.text for job in waiting], decoding=decoding))
+    return [Draft(job.prepared.text, 0.0) if job.prepared.copied else next(answers) for job in jobs]
 
 
 def _complete(
@@ -210,9 +207,8 @@ def _align(
         if settings.align or job.segment.spans:
             exact.append(index)
         elif not numbers_agree(job.prepared.text, text, settings.direction):
-            if draft.text == text and draft.alignment:
-                links[index] = draft.alignment
-            else:
+            links[index] = draft.find_links() if draft.text == text else ()
+            if not links[index]:
                 exact.append(index)
     found = engine.align([jobs[i].prepared.text for i in exact], [texts[i] for i in exact])
     for index, alignment in zip(exact, found, strict=True):
@@ -228,7 +224,7 @@ def merge_matches(first: Sequence[TermMatch], second: Sequence[TermMatch]) -> tu
 
 def numbers_agree(source: str, target: str, direction: Direction) -> bool:
     """Return whether both sides hold the same quantities by value, so that no fix needs to know which is which."""
-    if not any(sign.isdigit() for sign in source + target):
+    if not (_DIGIT.search(source) or _DIGIT.search(target)):
         return True
     ours, theirs = find_quantities(source, direction[0]), find_quantities(target, direction[1])
     return len(ours) == len(theirs) and all(any(same_value(a, b) for b in theirs) for a in ours)
@@ -261,8 +257,8 @@ def _finish(job: Job, draft: Draft, enforced: Enforced, alignment: Alignment, se
     return TranslatedSegment(
         segment=job.segment,
         target=text,
-        # the links that matter are those of the final target; a draft's own would fill the memory
-        draft=replace(draft, alignment=()),
+        # the links that matter are those of the final target; what a draft's are made of would fill the memory
+        draft=Draft(text if draft.text == text else draft.text, draft.score, pieces=draft.pieces),
         matches=tuple(move_match(match, prepared.offset) for match in job.matches),
         forbidden=tuple(move_match(match, prepared.offset) for match in job.forbidden),
         proofs=tuple(replace(proof, match=move_match(proof.match, prepared.offset)) for proof in proofs),

@@ -24,7 +24,7 @@ class Engine(Protocol):
     ) -> list[Draft]:
         """Return a draft for each sentence, starting with its prefix where that is not empty.
 
-        A draft carries an alignment if it came for nothing, and then it may lack links of the first word: ask
+        A draft finds word links if attention came for nothing, and then they may lack those of the first word: ask
         ``align`` for exact ones (they cost a third of a translation).
         """
         ...

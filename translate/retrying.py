@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from translate.checks import RETRIED, check_segment
+from translate.checks import RETRIED
 from translate.preparing import Job
 from translate.protocols import Engine
 from translate.values import Decoding, Draft, TranslatedSegment
@@ -35,10 +35,10 @@ def retry_segments(
 ) -> list[TranslatedSegment]:
     """Return the segments, each doubtful one replaced where a try is better; its history says what was tried.
 
-    ``complete`` takes drafts through the later stages, as the first ones went.
+    ``complete`` takes drafts through the later stages, as the first ones went: what it returns has been checked.
     """
     best = list(segments)
-    doubtful = [n for n, job in enumerate(jobs) if not job.prepared.copied and count_doubts(job, best[n])]
+    doubtful = [n for n, job in enumerate(jobs) if not job.prepared.copied and count_doubts(best[n])]
     for name, draft in _TRIES:
         drafts = draft([jobs[n] for n in doubtful], engine, decoding)
         tried = [(n, new) for n, new in zip(doubtful, drafts, strict=True) if new is not None]
@@ -46,18 +46,18 @@ def retry_segments(
         pairs = [(jobs[n], best[n], candidate) for (n, _), candidate in zip(tried, candidates, strict=True)]
         for (n, _), candidate, better in zip(tried, candidates, _judge(pairs, engine), strict=True):
             best[n] = _replace(best[n], candidate, name) if better else _keep(best[n], name)
-        doubtful = [n for n in doubtful if count_doubts(jobs[n], best[n])]
+        doubtful = [n for n in doubtful if count_doubts(best[n])]
     return best
 
 
-def count_doubts(job: Job, segment: TranslatedSegment) -> int:
+def count_doubts(segment: TranslatedSegment) -> int:
     """Return the weight of the findings that a second try may mend; 0 where there is none."""
-    return sum(_WEIGHTS[f.severity] for f in check_segment(segment, job.role, job.direction, only=RETRIED))
+    return sum(_WEIGHTS[finding.severity] for finding in segment.findings if finding.check in RETRIED)
 
 
 def _judge(pairs: Sequence[tuple[Job, TranslatedSegment, TranslatedSegment]], engine: Engine) -> list[bool]:
     """Tell of each old and new segment whether the new one has fewer faults, or as many and a better score."""
-    fewer = [_weigh_faults(job, old) - _weigh_faults(job, new) for job, old, new in pairs]
+    fewer = [_weigh_faults(old) - _weigh_faults(new) for _, old, new in pairs]
     even = [pair for pair, gain in zip(pairs, fewer, strict=True) if gain == 0]
     sources = [job.segment.source for job, _, _ in even]
     before = engine.score(sources, [old.target for _, old, _ in even])
@@ -66,10 +66,10 @@ def _judge(pairs: Sequence[tuple[Job, TranslatedSegment, TranslatedSegment]], en
     return [next(likelier) if gain == 0 else gain > 0 for gain in fewer]
 
 
-def _weigh_faults(job: Job, segment: TranslatedSegment) -> int:
+def _weigh_faults(segment: TranslatedSegment) -> int:
     """Return the doubts, and the terms that were missed: no try is better that loses one."""
     missed = sum(proof.rung == "missed" for proof in segment.proofs)
-    return count_doubts(job, segment) + _WEIGHTS["error"] * missed
+    return count_doubts(segment) + _WEIGHTS["error"] * missed
 
 
 def _replace(old: TranslatedSegment, new: TranslatedSegment, name: str) -> TranslatedSegment:

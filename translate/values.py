@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -132,11 +132,11 @@ class Decoding:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An engine's output. ``score`` is the mean log probability of a target token; ``pieces`` counts the parts that
-    an over-long source was translated in (1 = whole)."""
+    an over-long source was translated in (1 = whole). ``find_links`` makes the word links, which few drafts need."""
 
     text: str
     score: float
-    alignment: Alignment = ()
+    find_links: Callable[[], Alignment] = field(default=tuple, repr=False, compare=False)
     pieces: int = 1
 
 

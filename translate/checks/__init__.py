@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib import import_module
 from itertools import islice
 from typing import Literal
@@ -115,12 +116,18 @@ def check_pair(pair: Pair, *, only: Collection[str] | None = None) -> tuple[Find
 
 def check_pairs(pairs: Sequence[Pair], *, only: Collection[str] | None = None) -> list[tuple[Finding, ...]]:
     """Return what all checks find in each pair of a document, which are given whole and in order."""
-    found = [list(check_pair(pair, only=only)) for pair in pairs]
+    across = _check_across(pairs, only)
+    return [(*check_pair(pair, only=only), *found) for pair, found in zip(pairs, across, strict=True)]
+
+
+def _check_across(pairs: Sequence[Pair], only: Collection[str] | None) -> list[list[Finding]]:
+    """Return what the document checks find in each pair."""
+    found: list[list[Finding]] = [[] for _ in pairs]
     for name in _wanted("document", only):
         for number, finding in _load_document_check(CHECKS[name].path)(pairs):
             if not pairs[number].ignored & {name, ALL}:
                 found[number].append(finding)
-    return [tuple(findings) for findings in found]
+    return found
 
 
 def check_segment(
@@ -131,18 +138,18 @@ def check_segment(
 
 
 def check_document(document: TranslatedDocument) -> TranslatedDocument:
-    """Return the document with the findings of every check on its segments."""
+    """Return the document with the findings of the document checks behind those that its segments have."""
     pairs = [
         pair_of(segment, block.block.role, document.direction)
         for block in document.blocks
         for segment in block.segments
     ]
-    findings = iter(check_pairs(pairs))
+    findings = iter(_check_across(pairs, None))
     blocks = tuple(
         replace(
             block,
             segments=tuple(
-                replace(segment, findings=found)
+                replace(segment, findings=(*segment.findings, *found)) if found else segment
                 for segment, found in zip(block.segments, islice(findings, len(block.segments)), strict=True)
             ),
         )
@@ -155,12 +162,14 @@ def _wanted(scope: Literal["segment", "document"], only: Collection[str] | None)
     return [name for name, check in CHECKS.items() if check.scope == scope and (only is None or name in only)]
 
 
+@cache
 def _load_segment_check(path: str) -> _SegmentCheck:
     module, name = path.split(":")
     check: _SegmentCheck = getattr(import_module(module), name)
     return check
 
 
+@cache
 def _load_document_check(path: str) -> _DocumentCheck:
     module, name = path.split(":")
     check: _DocumentCheck = getattr(import_module(module), name)

@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from glossary.values import Language
 
@@ -36,8 +36,7 @@ _TITLE_SHARE = 0.75
 _FREQUENT = 7_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text at its characters ``start:end``; ``low`` is its lower-case form."""
 
     text: str

@@ -46,14 +46,16 @@ def _repeats_by_right(source: str) -> bool:
 
 def _find_often(words: Sequence[Word], source: Sequence[Word]) -> Span | None:
     """Return the first run of three words that stands more often than the source repeats anything."""
+    lows = [word.low for word in words]
+    runs = list(zip(*(lows[shift:] for shift in range(_LENGTH)), strict=False))
+    if len(set(runs)) == len(runs):
+        return None
     allowed = _highest_count(source)
     counts: Counter[tuple[str, ...]] = Counter()
-    for start in range(len(words) - _LENGTH + 1):
-        run = words[start : start + _LENGTH]
-        key = tuple(word.low for word in run)
-        counts[key] += 1
-        if counts[key] > allowed + 1:
-            return run[0].start, run[-1].end
+    for start, run in enumerate(runs):
+        counts[run] += 1
+        if counts[run] > allowed + 1:
+            return words[start].start, words[start + _LENGTH - 1].end
     return None
 
 
@@ -74,9 +76,11 @@ def _find_in_a_row(pair: Pair) -> Span | None:
 
 def _doubled(text: str, words: Sequence[Word], size: int) -> Span | None:
     """Return the first phrase of ``size`` words that follows itself with no more than a space between."""
-    for start in range(len(words) - 2 * size + 1):
-        if words[start].low != words[start + size].low:
-            continue
+    lows = [word.low for word in words]
+    alike = [start for start, (one, other) in enumerate(zip(lows, lows[size:], strict=False)) if one == other]
+    for start in alike:
+        if start + 2 * size > len(words):
+            break
         first, second = words[start : start + size], words[start + size : start + 2 * size]
         if all(one.low == other.low for one, other in zip(first, second, strict=True)):
             # a hyphen makes it a plural: anak-anak

@@ -40,8 +40,9 @@ def _first_look(sentence: Sentence) -> OpenSentence:
     rungs: list[Rung] = [
         "missed" if span is None else "replaced" if index in changed else "draft" for index, span in enumerate(found)
     ]
-    # the draft's own alignment is free, and good enough for the first repairs
-    return OpenSentence(sentence, text, tuple(rungs), () if changed else sentence.draft.alignment)
+    # the draft's own alignment is nearly free, and good enough for the first repairs
+    wanted = "missed" in rungs and not changed
+    return OpenSentence(sentence, text, tuple(rungs), sentence.draft.find_links() if wanted else ())
 
 
 def _prefer_house_forms(sentence: Sentence) -> tuple[str, set[int]]:

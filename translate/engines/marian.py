@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from translate.engines.aligning import link_words
@@ -97,10 +98,13 @@ class MarianEngine:
         text = " ".join(self._tokenizer.decode(result.tokens) for result in group)
         lengths = [len(result.tokens) + 1 for result in group]
         total = sum(result.score * length for result, length in zip(group, lengths, strict=True))
-        links: Alignment = ()
+        draft = Draft(text, total / sum(lengths), pieces=len(group))
         if len(group) == 1 and (attention := group[0].attention) is not None:
-            links = self._link(sentence, text, self._tokenizer.target_pieces(text), attention)
-        return Draft(text, total / sum(lengths), links, len(group))
+            return replace(draft, find_links=partial(self._link_draft, sentence, text, attention))
+        return draft
+
+    def _link_draft(self, source: str, target: str, attention: NDArray[numpy.float32]) -> Alignment:
+        return self._link(source, target, self._tokenizer.target_pieces(target), attention)
 
     def _link(self, source: str, target: str, target_pieces: Pieces, attention: NDArray[numpy.float32]) -> Alignment:
         """Return word links, if the target is cut into the pieces that the attention speaks of."""
