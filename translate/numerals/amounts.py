@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,10 +15,14 @@ from translate.numerals.values import EXACT
 __all__ = ["Amount", "read_amount", "read_digits"]
 
 _LETTER_SCALES: dict[Language, dict[str, int]] = {
-    "id": {"M": 9, "T": 12},  # Rp 2 M is two miliar
+    # Rp 2 M is two miliar; a headline set in small letters has Rp 2 m
+    "id": {"M": 9, "m": 9, "T": 12, "t": 12},
     "en": {"K": 3, "k": 3, "M": 6, "m": 6, "B": 9, "b": 9, "T": 12, "t": 12},
 }
-_HALVES: dict[Language, tuple[str, ...]] = {"id": (" setengah",), "en": (" and a half", "½")}
+_HALVES: dict[Language, str] = {"id": " setengah", "en": " and a half"}
+# 6-1/4 and 2 1/2: denominators that leave an exact decimal
+_PART = re.compile(r"[ -]([1-9][0-9]?)/(2|4|5|8|16|32)(?![0-9]|[/.,-][0-9])|[½¼¾]")
+_VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +54,25 @@ def read_digits(text: str, at: int, language: Language, *, money: bool = False) 
     if run is None or reading is None:
         return None
     value, end = reading.value, run.end()
-    for half in _HALVES[language]:
-        if text.startswith(half, end):
-            value, end = value + Decimal("0.5"), end + len(half)
+    if text.startswith(_HALVES[language], end):
+        value, end = EXACT.add(value, Decimal("0.5")), end + len(_HALVES[language])
+    elif run.group().isdigit():
+        part, end = _part_at(text, end)
+        value = EXACT.add(value, part) if part else value
     scale, end, native = _scale_at(text, end, language, money=money)
     # "1.500 miliar" as well as "2.5 juta", which press and models write for 2,5 juta
     return Amount(
         value.scaleb(scale, EXACT), end, scale, plain=reading.plain and not scale, native=reading.native and native
     )
+
+
+def _part_at(text: str, end: int) -> tuple[Decimal, int]:
+    """Return the fraction that a whole number is written with (6-1/4, 2½), 0 for none, and its end."""
+    found = _PART.match(text, end)
+    if found is None:
+        return Decimal(0), end
+    part = _VULGAR.get(found.group()) or Decimal(found[1]) / Decimal(found[2])
+    return (part, found.end()) if part < 1 else (Decimal(0), end)
 
 
 def _scale_at(text: str, end: int, language: Language, *, money: bool) -> tuple[int, int, bool]:

@@ -43,7 +43,7 @@ _MIXED = re.compile("persegi|kubik|jam")
 
 _POINTS = re.compile(r" (?:percentage points?|poin persen(?:tase)?|poin prosen)(?![^\W_])")
 
-_INDONESIAN_ORDINAL = re.compile(r"ke-?(?=[0-9])", re.IGNORECASE)
+_INDONESIAN_ORDINAL = re.compile(r"ke(?:-| ?- )?(?=[0-9])", re.IGNORECASE)
 
 _ROMAN_AFTER = re.compile(r"(?:abad|kuartal|triwulan|semester|caturwulan|PON) $", re.IGNORECASE)
 

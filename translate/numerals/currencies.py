@@ -115,6 +115,8 @@ _SHORT: dict[Language, dict[str, str]] = {
         "rupiahs": "IDR",
         "dollar": "USD",
         "dollars": "USD",
+        "dlr": "USD",  # wire services write mln dlrs
+        "dlrs": "USD",
         "us dollar": "USD",
         "us dollars": "USD",
         "u.s. dollar": "USD",
@@ -130,6 +132,7 @@ _SHORT: dict[Language, dict[str, str]] = {
         "pounds sterling": "GBP",
         "pound sterling": "GBP",
         "british pounds": "GBP",
+        "stg": "GBP",
         "rupee": "INR",
         "rupees": "INR",
         "ruble": "RUB",

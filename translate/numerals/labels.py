@@ -20,9 +20,10 @@ _PHONE = re.compile(
 
 _CODE = re.compile(r"[A-Z][^\W\d_]{0,9}-?[0-9]{1,6}(?:[A-Za-z/-][A-Za-z0-9]{0,6}){0,2}(?![^\W_])(?![.,][0-9])")
 
-MODEL = re.compile(r"[0-9]{1,4}[^\W\d_]{1,4}[0-9]{0,4}(?![^\W_])")
+# 4x4, 227X, 4x100m
+MODEL = re.compile(r"[0-9]{1,4}[^\W\d_]{1,4}[0-9]{0,4}(?:(?![^\W_])|(?<=x[0-9]{3})(?=m(?![^\W_])))")
 
-_NO_DATE = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{2,4}(?![0-9]|[/.-][0-9])")
+_NO_DATE = re.compile(r"[0-9]{1,4}([/.-])[0-9]{1,2}\1[0-9]{2,6}(?![0-9]|[/.-][0-9])")
 
 
 def read_phone(text: str, at: int, language: Language) -> Quantity | None:

@@ -40,13 +40,17 @@ _PARTS = {
     "tonight": (18, 24),
 }
 _PART = r"(?: (?i:(" + "|".join(sorted(_PARTS, key=len, reverse=True)) + r"))(?![^\W_]))?"
+# after jam or pukul, these say that a number is none of the clock: "ditutup pukul 7 miliar" is a model's slip
+_COUNTED = "menit|detik|jam|hari|ribu|juta|miliar|triliun|persen|dolar|rupiah|orang"
 _INDONESIAN = re.compile(
-    rf"([0-9]{{1,2}})(?:([.:])([0-9]{{2}}))?(?![0-9]|[.,:/][0-9]| (?:menit|detik|jam|hari)){_PART}{_ZONE}{_PART}"
+    rf"([0-9]{{1,2}})(?:([.:])([0-9]{{2}}))?(?![0-9]|[.,:/][0-9]| (?:{_COUNTED})(?![^\W_])|%){_PART}{_ZONE}{_PART}"
 )
 _MERIDIEM = r"(?: ?([aApP])\.?[mM](?:\.|(?![^\W_])))?"
 _ENGLISH = re.compile(
     rf"([0-9]{{1,2}})(?:([.:])([0-9]{{2}}))?(?![0-9]|[.,/][0-9]){_MERIDIEM}( o'clock)?{_PART}{_ZONE}{_PART}"
 )
+# 0900 GMT and 1430 UTC, as wires write them
+_MILITARY = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9]) (UTC|GMT|WIB|WITA|WIT)(?![^\W_])(?!\s?[+-][0-9])")
 MERIDIEM_TIME = re.compile(r"[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:[aApP]\.[mM]\.|[aApP][mM](?![^\W_]))")
 _MARKERS: dict[Language, re.Pattern[str]] = {
     "id": re.compile(r"(?<![^\W_])(?:pukul|pkl\.?|jam|antara pukul) ?\(?$", re.IGNORECASE),
@@ -63,6 +67,10 @@ def read_time(text: str, at: int, language: Language, *, continued: bool = False
     Something must say that it is a time: pukul or jam before it, a zone, a part of the day, a.m. or p.m.; or
     ``continued``, where another time and a dash stand before it.
     """
+    military = _MILITARY.match(text, at)
+    if military is not None:
+        time = ClockTime(int(military[1]), int(military[2]), military[3])
+        return time, military.end(), language == "en"
     found = (_INDONESIAN if language == "id" else _ENGLISH).match(text, at)
     if found is None or int(found[1]) > 24 or int(found[3] or 0) > 59:
         return None
