@@ -10,7 +10,7 @@ import pytest
 from glossary.values import Proof, Term, TermMatch
 from translate.checks import RETRIED, check_segment
 from translate.preparing import Job, prepare_source
-from translate.retrying import count_doubts, find_cut, retry_segments
+from translate.retrying import find_cut, is_doubtful, retry_segments
 from translate.values import Alignment, Decoding, Draft, Segment, TranslatedSegment
 
 SOURCE = "Gubernur meninjau 12 jembatan yang rusak, lalu ia pulang ke rumah dinas di Ambon."
@@ -18,6 +18,8 @@ GOOD = "The governor inspected 12 damaged bridges, then he went home to his offi
 WRONG = "The governor inspected 21 damaged bridges, then he went home to his official residence in Ambon."
 LOOPED = "The governor inspected 12 bridges, inspected 12 bridges, inspected 12 bridges, inspected 12 bridges."
 SHORT = "The governor."
+# a number word too many is a warning
+SPELLED = "The governor inspected 12 damaged bridges, then the two went home to his official residence in Ambon."
 HALVES = {
     "Gubernur meninjau 12 jembatan yang rusak,": "The governor inspected 12 damaged bridges.",
     "lalu ia pulang ke rumah dinas di Ambon.": "Then he went home to his official residence in Ambon.",
@@ -131,10 +133,10 @@ def test_copied_lines_are_never_tried() -> None:
     assert [asked for asked in engine.asked if asked] == []
 
 
-@pytest.mark.parametrize(("target", "doubtful"), [(GOOD, False), (WRONG, True), (SHORT, True), (SOURCE, True)])
+@pytest.mark.parametrize(("target", "doubtful"), [(GOOD, False), (WRONG, True), (SHORT, True), (SOURCE, True), (SPELLED, False)])
 def test_doubts(target: str, doubtful: bool) -> None:
     job = job_of(SOURCE)
-    assert bool(count_doubts(complete([job], [Draft(target, -0.5)])[0])) is doubtful
+    assert is_doubtful(complete([job], [Draft(target, -0.5)])[0]) is doubtful
 
 
 CUTS = {

@@ -16,6 +16,8 @@ from translate.protocols import Engine
 from translate.values import Decoding, Draft, TranslatedSegment
 
 _WEIGHTS = {"error": 10, "warning": 3, "info": 0}
+# a search of 4 mended no more than one of 2, 25 of 35 sentences, at half as much again
+_BEAM = 2
 # where a long sentence may be cut in two: behind a comma or the like, best near the middle
 _CLAUSE_END = re.compile(r"[,;:–—]\s+")
 # both halves need enough words to be understood alone
@@ -38,7 +40,7 @@ def retry_segments(
     ``complete`` takes drafts through the later stages, as the first ones went: what it returns has been checked.
     """
     best = list(segments)
-    doubtful = [n for n, job in enumerate(jobs) if not job.prepared.copied and count_doubts(best[n])]
+    doubtful = [n for n, job in enumerate(jobs) if not job.prepared.copied and is_doubtful(best[n])]
     for name, draft in _TRIES:
         drafts = draft([jobs[n] for n in doubtful], engine, decoding)
         tried = [(n, new) for n, new in zip(doubtful, drafts, strict=True) if new is not None]
@@ -46,13 +48,13 @@ def retry_segments(
         pairs = [(jobs[n], best[n], candidate) for (n, _), candidate in zip(tried, candidates, strict=True)]
         for (n, _), candidate, better in zip(tried, candidates, _judge(pairs, engine), strict=True):
             best[n] = _replace(best[n], candidate, name) if better else _keep(best[n], name)
-        doubtful = [n for n in doubtful if count_doubts(best[n])]
+        doubtful = [n for n in doubtful if is_doubtful(best[n])]
     return best
 
 
-def count_doubts(segment: TranslatedSegment) -> int:
-    """Return the weight of the findings that a second try may mend; 0 where there is none."""
-    return sum(_WEIGHTS[finding.severity] for finding in segment.findings if finding.check in RETRIED)
+def is_doubtful(segment: TranslatedSegment) -> bool:
+    """Tell whether a check found an error that a second try may mend; of warnings, tries mended one in ten."""
+    return any(finding.severity == "error" and finding.check in RETRIED for finding in segment.findings)
 
 
 def _judge(pairs: Sequence[tuple[Job, TranslatedSegment, TranslatedSegment]], engine: Engine) -> list[bool]:
@@ -67,9 +69,9 @@ def _judge(pairs: Sequence[tuple[Job, TranslatedSegment, TranslatedSegment]], en
 
 
 def _weigh_faults(segment: TranslatedSegment) -> int:
-    """Return the doubts, and the terms that were missed: no try is better that loses one."""
-    missed = sum(proof.rung == "missed" for proof in segment.proofs)
-    return count_doubts(segment) + _WEIGHTS["error"] * missed
+    """Return the weight of what tries may mend, and of the terms that were missed: no try is better that loses one."""
+    found = sum(_WEIGHTS[finding.severity] for finding in segment.findings if finding.check in RETRIED)
+    return found + _WEIGHTS["error"] * sum(proof.rung == "missed" for proof in segment.proofs)
 
 
 def _replace(old: TranslatedSegment, new: TranslatedSegment, name: str) -> TranslatedSegment:
@@ -81,8 +83,9 @@ def _keep(old: TranslatedSegment, name: str) -> TranslatedSegment:
 
 
 def _draft_carefully(jobs: Sequence[Job], engine: Engine, decoding: Decoding) -> list[Draft | None]:
-    """Allow no three words twice, search no less wide than 4, and charge a little for any word again (PEERS 5.3)."""
-    careful = replace(decoding, beam_size=max(4, decoding.beam_size), no_repeat_ngram=3, repetition_penalty=1.1)
+    """Allow no three words twice, and charge a little for any word again (PEERS 5.3)."""
+    beam = min(_BEAM, decoding.beam_size)
+    careful = replace(decoding, beam_size=beam, no_repeat_ngram=3, repetition_penalty=1.1)
     return [*engine.translate([job.prepared.text for job in jobs], decoding=careful)]
 
 
@@ -139,4 +142,4 @@ _TRIES: tuple[tuple[str, Callable[[Sequence[Job], Engine, Decoding], list[Draft 
     ("in two halves", _draft_in_halves),
 )
 
-__all__ = ["count_doubts", "find_cut", "retry_segments"]
+__all__ = ["find_cut", "is_doubtful", "retry_segments"]
