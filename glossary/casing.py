@@ -40,9 +40,8 @@ def is_all_caps(text: str) -> bool:
     >>> is_all_caps("PRESIDEN LANTIK MENTERI BARU"), is_all_caps("KPK tahan bupati")
     (True, False)
     """
-    letters = [letter for letter in text if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    return capitals >= _CAPS_SHARE * len(letters) and len(_WORD.findall(text)) >= _CAPS_WORDS
+    letters, capitals = sum(map(str.isalpha, text)), sum(map(str.isupper, text))
+    return capitals >= _CAPS_SHARE * letters and len(_WORD.findall(text)) >= _CAPS_WORDS
 
 
 def is_title_case(text: str) -> bool:

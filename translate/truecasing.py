@@ -109,7 +109,7 @@ def learn_true_case(texts: Iterable[str]) -> dict[str, str]:
     """
     forms: dict[str, Counter[str]] = {}
     for text in texts:
-        words = [match[0] for match in _WORD.finditer(text)][1:]
+        words = _WORD.findall(text)[1:]
         capitals = sum(word[0].isupper() for word in words)
         if capitals > _TITLE_SHARE * len(words):
             continue

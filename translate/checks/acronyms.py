@@ -34,6 +34,8 @@ def find_findings(pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
 
 def _find_definitions(text: str) -> Iterator[tuple[str, str, Span]]:
     """Yield acronym, expansion and characters of each definition in a text."""
+    if "(" not in text:
+        return
     for found in _DEFINED.finditer(text):
         words = found[1].split()
         start = len(words)

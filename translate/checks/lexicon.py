@@ -59,17 +59,22 @@ class Word(NamedTuple):
 @lru_cache(maxsize=16)
 def split_words(text: str) -> tuple[Word, ...]:
     """Return the words of a text; hyphens part them, apostrophes do not."""
-    return tuple(
-        Word(found[0], found[0].lower().replace("’", "'"), *found.span())
-        for found in _WORD.finditer(text)
-        if found.end() - found.start() <= _MAX_WORD
-    )
+    words = []
+    for found in _WORD.finditer(text):
+        word, (start, end) = found[0], found.span()
+        if end - start <= _MAX_WORD:
+            words.append(Word(word, _lower(word), start, end))
+    return tuple(words)
 
 
 @lru_cache(maxsize=16)
 def word_set(text: str) -> frozenset[str]:
     """Return the lower-case forms of a text's words."""
-    return frozenset(word.low for word in split_words(text))
+    return frozenset(word for word in _WORD.findall(_lower(text)) if len(word) <= _MAX_WORD)
+
+
+def _lower(text: str) -> str:
+    return text.lower().replace("’", "'")
 
 
 @cache

@@ -62,8 +62,10 @@ def is_name(word: Word, language: Language) -> bool:
 
 
 def _may_be_name(word: Word, text: str) -> bool:
+    if not word.is_capitalised or word.text.isupper():
+        return False
     plain = word.low.removesuffix("'s")
-    if len(plain) < _MIN_LETTERS or not word.is_capitalised or word.text.isupper() or plain in _NO_NAMES:
+    if len(plain) < _MIN_LETTERS or plain in _NO_NAMES:
         return False
     # inside an address: @Kementerian, kompas.com
     before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from translate.checks.forms import table
-from translate.checks.lexicon import Word, split_words
+from translate.checks.lexicon import Word, split_words, word_set
 from translate.checks.pairs import Pair
 from translate.values import Finding
 
@@ -35,7 +35,7 @@ def find_findings(pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
     """Yield one finding for the first "he" and one for the first "she" that nothing in the document speaks for."""
     if not pairs or pairs[0].direction != ("id", "en"):
         return
-    words = {word.low for pair in pairs for word in split_words(pair.source)}
+    words = frozenset[str]().union(*(word_set(pair.source) for pair in pairs))
     partners = bool(words & _PARTNERS)
     told_man = partners or bool(words & _MEN)
     told_woman = partners or bool(words & _WOMEN) or any(word.endswith(_CUE_ENDINGS) for word in words)
