@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 from translate.errors import OptionError
 from translate.house_style import HouseStyle, UsdRate, parse_usd_rate
 from translate.locale_fixes import FIXES, Change, localise, shift_alignment, shift_spans
+from translate.locale_fixes.pairing import pair_quantities
+from translate.numerals import find_quantities
 from translate.values import Alignment, Direction, Link
 
 with (Path(__file__).parent / "data" / "locale_fixes.tsv").open(encoding="utf-8", newline="") as table:
@@ -172,6 +174,20 @@ PLACED = [
         "0-0 1-5 2-6 3-4 4-2 5-3",
         "There are 77 women and 31 men.",
     ),
+    (
+        "links-say-that-words-are-wrong",
+        "Anak 6 tahun itu sehat.",
+        "The two-year-old child is well.",
+        "0-2 1-1 2-1 4-4",
+        "The 6-year-old child is well.",
+    ),
+    (
+        "words-without-links-stay",
+        "Anak 6 tahun itu sehat.",
+        "The child won twice in two years.",
+        "0-1",
+        "The child won twice in two years.",
+    ),
     ("links-do-not-meet", "Ada 31 pria di sana.", "There are men.", "0-0 2-2", "There are men."),
 ]
 
@@ -252,7 +268,19 @@ def test_bad_rate_is_refused_in_one_line(text: str) -> None:
 MARKS = ["“", "”", '"', "'", "...", "....", "-", ":", "(", ")", "[83 m]", "Budi", "."]
 NUMBERS = ["10.000", "Rp 1,5 triliun", "28/10/2024", "2-1", "2024"]
 pieces = st.sampled_from(
-    [*NUMBERS, *MARKS, "2,5 juta", "pukul 14.30 WIB", "17,5 persen", "83 meter", "ke-3", "10-15 orang", "dua puluh"]
+    [
+        *NUMBERS,
+        *MARKS,
+        "dan",
+        "hingga",
+        "2,5 juta",
+        "pukul 14.30 WIB",
+        "17,5 persen",
+        "83 meter",
+        "ke-3",
+        "10-15 orang",
+        "dua puluh",
+    ]
 )
 drafts = st.sampled_from(
     [*NUMBERS, *MARKS, "2.5 million", "14.30 WIB", "17.5 percent", "80 feet", "2 - 1", "2,024", "3rd", "the the"]
@@ -277,6 +305,26 @@ HOSTILE = {
     "dots": ". ",
     "colons": "a: b ",
 }
+
+
+@pytest.mark.parametrize("target", ["{} ", "{}0 ", "x "], ids=["right", "wrong", "missing"])
+def test_pairing_thousands_of_numbers_costs_linear_time(target: str) -> None:
+    assert pairing_time(target, 20_000) / pairing_time(target, 5_000) < 9  # 4 is linear, 16 quadratic
+
+
+def pairing_time(target: str, size: int) -> float:
+    """Return the least processor seconds of three pairings of so many numbers with what a draft made of them."""
+    numbers = range(1000, 1000 + size)
+    source, other = (
+        find_quantities("".join(form.format(n) for n in some), language)
+        for form, some, language in (("{} ", numbers, "id"), (target, reversed(numbers), "en"))
+    )
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        pair_quantities(source, other, ())
+        taken.append(time.process_time() - start)
+    return max(min(taken), 1e-3)
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)

@@ -68,11 +68,13 @@ def localise(
         return Localised(target)
     passage = Passage(source, target, alignment, direction, style, role, tuple(protected))
     changes: list[Change] = []
+    last: list[Change] = []
     for _ in range(_MAX_ROUNDS):
-        passage, made = _run(FIXES, passage)
+        mended, made = _run(FIXES, passage)
+        if not made or made == last:
+            break  # what is made again as it was settles nothing
+        passage, last = mended, made
         changes += made
-        if not made:
-            break
     passage, made = _run(ADDITIONS, passage)
     return Localised(passage.target, (*changes, *made))
 

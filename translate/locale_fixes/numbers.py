@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from glossary.values import Language
 from translate.locale_fixes.edits import Edit, Passage
-from translate.locale_fixes.pairing import Pair, Pairing, pair_quantities
+from translate.locale_fixes.neighbours import restore_beside
+from translate.locale_fixes.nouns import agree_noun
+from translate.locale_fixes.pairing import Joined, Pair, Pairing, pair_quantities
 from translate.locale_fixes.restoring import restore
 from translate.numerals import CalendarDate, Quantity, find_quantities, write_quantity
 from translate.numerals.units import UNITS
@@ -65,10 +67,27 @@ def repair_numbers(passage: Passage) -> list[Edit]:
         for pair in pairing.right
         if (not pair.target.native and pair.target.kind not in {"code", "phone"}) or _is_grouped_year(pair)
     ]
-    for edit in [_complete_date(pair, pairing, passage) for pair in pairing.right if _lost_part(pair)]:
-        edits += [edit] if edit else []
-    insertions = [edit for lost in pairing.missing[:_MAX_LOST] if (edit := restore(lost, passage)) is not None]
-    return _apart([*edits, *insertions])
+    edits += [_part(joined, passage) for joined in pairing.joined]
+    completed = [_complete_date(pair, pairing, passage) for pair in pairing.right if _lost_part(pair)]
+    edits += [edit for edit in completed if edit]
+    for lost in pairing.missing[:_MAX_LOST]:
+        edit = restore_beside(lost, pairing, passage) or restore(lost, passage)
+        edits += [edit] if edit and _is_read_back(edit, pairing, passage) else []
+    return _apart(edits)
+
+
+def _is_read_back(edit: Edit, pairing: Pairing, passage: Passage) -> bool:
+    """Return whether a restored number is read as what was lost: between other signs it may become something else."""
+    target = passage.target[: edit.start] + edit.new + passage.target[edit.end :]
+    after = pair_passage(replace(passage, target=target, alignment=()))
+    return len(after.right) > len(pairing.right) and len(after.extra) <= len(pairing.extra)
+
+
+def _part(joined: Joined, passage: Passage) -> Edit:
+    """Return the edit that writes numbers one by one that the draft ran together: "03.04" for "03, 04"."""
+    language = passage.direction[1]
+    written = [write_quantity(quantity, language, passage.style) for quantity in joined.sources]
+    return Edit(joined.target.start, joined.target.end, ", ".join(written))
 
 
 def _is_grouped_year(pair: Pair) -> bool:
@@ -78,10 +97,14 @@ def _is_grouped_year(pair: Pair) -> bool:
 
 
 def _apart(edits: Sequence[Edit]) -> list[Edit]:
-    """Return the edits in order, without those that reach into the one before them."""
+    """Return the edits in order, without those that reach into the one before them, or meet an insertion.
+
+    The next round makes those that are left out, if they are still wanted then.
+    """
     kept: list[Edit] = []
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        if not kept or edit.start >= kept[-1].end:
+        insertion = edit.start == edit.end or bool(kept and kept[-1].start == kept[-1].end)
+        if not kept or edit.start >= kept[-1].end + insertion:
             kept.append(edit)
     return kept
 
@@ -108,7 +131,8 @@ def _rewrite(pair: Pair, passage: Passage) -> Edit:
         # "17,00 p.m. WIB": the draft's number was no time, and what belongs to one stands behind it
         rest = _CLOCK_REST.match(passage.target, found.end)
         found = replace(found, end=rest.end() if rest else found.end)
-    return replace_ending(passage.target, found, _keep_article(new, found))
+    edit = replace_ending(passage.target, found, _keep_article(new, found))
+    return agree_noun(edit, shaped, pair.target, passage.target) if language == "en" else edit
 
 
 def replace_ending(target: str, found: Quantity, new: str) -> Edit:

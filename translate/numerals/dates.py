@@ -101,7 +101,7 @@ def _month_first(language: Language) -> re.Pattern[str]:
 
 _ISO = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
 _NUMERIC = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})(?![0-9]|[./-][0-9])")
-_SHORT = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9]|[./,-][0-9])")
+_SHORT = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?: ((?:19|20)[0-9]{2})(?![^\W_]|[.,][0-9]))?(?![0-9]|[./,-][0-9])")
 _WEEKDAYS: dict[Language, str] = {
     "id": "senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad|tanggal|tgl|hari ini|kemarin|besok|lusa",
     "en": "monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday|tomorrow|dated|on",
@@ -173,7 +173,8 @@ def read_numeric_date(text: str, at: int, language: Language) -> DateReading | N
     first, second = int(found[1]), int(found[2])
     # 2/3 of the votes is a fraction, (2/3) after a weekday a date; 28/10 is no proper fraction
     is_date = bool(_AFTER_WEEKDAY[language].search(text, max(0, at - 16), at)) or (first > second and first > 12)
-    return _ordered(first, second, None, found.end(), language) if is_date else None
+    said_year = int(found[3]) if found[3] else None
+    return _ordered(first, second, said_year, found.end(), language) if is_date or said_year else None
 
 
 def _ordered(first: int, second: int, year: int | None, end: int, language: Language) -> DateReading | None:

@@ -43,7 +43,7 @@ _PART = r"(?: (?i:(" + "|".join(sorted(_PARTS, key=len, reverse=True)) + r"))(?!
 # after jam or pukul, these say that a number is none of the clock: "ditutup pukul 7 miliar" is a model's slip
 _COUNTED = "menit|detik|jam|hari|ribu|juta|miliar|triliun|persen|dolar|rupiah|orang"
 _INDONESIAN = re.compile(
-    rf"([0-9]{{1,2}})(?:([.:])([0-9]{{2}}))?(?![0-9]|[.,:/][0-9]| (?:{_COUNTED})(?![^\W_])|%){_PART}{_ZONE}{_PART}"
+    rf"([0-9]{{1,2}})(?:([.:])([0-9]{{2}}))?(?![0-9]|[.,:/][0-9]|-[0-9]{{1,2}}/[0-9]| (?:{_COUNTED})(?![^\W_])|%){_PART}{_ZONE}{_PART}"
 )
 _MERIDIEM = r"(?: ?([aApP])\.?[mM](?:\.|(?![^\W_])))?"
 _ENGLISH = re.compile(

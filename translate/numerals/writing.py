@@ -198,7 +198,8 @@ def _write_pair(quantity: Quantity, language: Language, style: WritingStyle) -> 
     if not isinstance(value, tuple):
         return quantity.text
     if quantity.kind != "range":
-        return {"score": "-", "ratio": ":"}[quantity.kind].join(str(part) for part in value)
+        mark = {"score": "-", "ratio": ":"}[quantity.kind]
+        return mark.join(group_digits(_whole(part), language, plain=quantity.plain) for part in value)
     mark = "/" if _SLASHED.search(quantity.text) else "-"
     low, high = (write_number(part, language, scale=quantity.scale, plain=_is_year(part, quantity)) for part in value)
     scale_word = low.partition(" ")[2]
