@@ -35,7 +35,9 @@ def find_findings(pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
     """Yield one finding for the first "he" and one for the first "she" that nothing in the document speaks for."""
     if not pairs or pairs[0].direction != ("id", "en"):
         return
-    words = frozenset[str]().union(*(word_set(pair.source) for pair in pairs))
+    words: set[str] = set()
+    for pair in pairs:
+        words |= word_set(pair.source)
     partners = bool(words & _PARTNERS)
     told_man = partners or bool(words & _MEN)
     told_woman = partners or bool(words & _WOMEN) or any(word.endswith(_CUE_ENDINGS) for word in words)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from translate.checks.lexicon import Span, Word, split_words
+from translate.checks.lexicon import Word, split_words
 from translate.checks.name_words import fold_name, names_of, similarity
 from translate.checks.pairs import Pair
 from translate.values import Finding
@@ -20,25 +20,32 @@ _ENDINGS = ("'s", "s", "n", "an", "ns", "ans", "ian", "ians", "ese", "i", "is", 
 
 def find_findings(pairs: Sequence[Pair]) -> Iterator[tuple[int, Finding]]:
     """Yield a finding for each segment that renders a name otherwise than most segments do."""
-    seen: dict[str, list[tuple[int, Word, str, Span]]] = defaultdict(list)
+    # of each name the segments and renderings, and no more: a book has a hundred thousand of them
+    seen: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for number, pair in enumerate(pairs):
-        names = [name for name in names_of(pair.source, pair.direction[0]) if not _is_covered(name, pair)]
-        if names:
-            ours = {fold_name(word.text) for word in split_words(pair.source)}
-            theirs = {fold_name(word.text): word for word in split_words(pair.target) if word.is_capitalised}
-            fresh = list(islice((word for folded, word in theirs.items() if folded not in ours), _MAX_CANDIDATES))
-            for name in names:
-                folded = fold_name(name.text)
-                if found := theirs.get(folded) or _find_alike(name, fresh):
-                    seen[folded].append((number, name, fold_name(found.text), found.span))
-    for sightings in seen.values():
-        counts = Counter(rendering for _, _, rendering, _ in sightings)
+        for name, found in _find_renderings(pair):
+            seen[fold_name(name.text)].append((number, fold_name(found.text)))
+    for folded, sightings in seen.items():
+        counts = Counter(rendering for _, rendering in sightings)
         usual = counts.most_common(1)[0][0]
-        for number, name, rendering, span in sightings:
-            if not _is_same(rendering, usual) and counts[usual] >= counts[rendering]:
-                here, there = pairs[number].target[slice(*span)], usual.capitalize()
-                message = f"“{name.text}” is “{here}” here and “{there}” elsewhere"
-                yield number, Finding("renderings", "warning", message, name.span, span)
+        odd = {number for number, r in sightings if not _is_same(r, usual) and counts[usual] >= counts[r]}
+        for number in sorted(odd):
+            for name, found in _find_renderings(pairs[number]):
+                if fold_name(name.text) == folded and not _is_same(fold_name(found.text), usual):
+                    message = f"“{name.text}” is “{found.text}” here and “{usual.capitalize()}” elsewhere"
+                    yield number, Finding("renderings", "warning", message, name.span, found.span)
+
+
+def _find_renderings(pair: Pair) -> Iterator[tuple[Word, Word]]:
+    """Yield each name of the source with the word of the target that stands for it."""
+    names = [name for name in names_of(pair.source, pair.direction[0]) if not _is_covered(name, pair)]
+    if names:
+        ours = {fold_name(word.text) for word in split_words(pair.source)}
+        theirs = {fold_name(word.text): word for word in split_words(pair.target) if word.is_capitalised}
+        fresh = list(islice((word for folded, word in theirs.items() if folded not in ours), _MAX_CANDIDATES))
+        for name in names:
+            if found := theirs.get(fold_name(name.text)) or _find_alike(name, fresh):
+                yield name, found
 
 
 def _is_covered(name: Word, pair: Pair) -> bool:
