@@ -20,4 +20,5 @@ def refuse_copies(match: TermMatch, sentence: str) -> TermMatch:
     if match.term.kind in _COPIED_KINDS or found.isupper():
         return match
     copies = {found.casefold(), match.term.source.casefold()} - {match.target.casefold()}
-    return replace(match, accepted=tuple(form for form in match.accepted if form.casefold() not in copies))
+    accepted = tuple(form for form in match.accepted if form.casefold() not in copies)
+    return match if len(accepted) == len(match.accepted) else replace(match, accepted=accepted)

@@ -41,7 +41,7 @@ def split_pattern(form: str) -> tuple[str, ...]:
 
 def fill_form(form: str, values: dict[str, str]) -> str:
     """Return a form with its placeholders replaced."""
-    return _BRACED.sub(lambda found: values[found.group(1)], form)
+    return _BRACED.sub(lambda found: values[found.group(1)], form) if "{" in form else form
 
 
 def find_form_fault(form: str) -> str:

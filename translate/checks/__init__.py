@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import import_module
-from itertools import islice
+from itertools import count
 from typing import Literal
 
 from translate.checks.pairs import Pair, pair_of
@@ -117,16 +117,16 @@ def check_pair(pair: Pair, *, only: Collection[str] | None = None) -> tuple[Find
 def check_pairs(pairs: Sequence[Pair], *, only: Collection[str] | None = None) -> list[tuple[Finding, ...]]:
     """Return what all checks find in each pair of a document, which are given whole and in order."""
     across = _check_across(pairs, only)
-    return [(*check_pair(pair, only=only), *found) for pair, found in zip(pairs, across, strict=True)]
+    return [(*check_pair(pair, only=only), *across.get(number, ())) for number, pair in enumerate(pairs)]
 
 
-def _check_across(pairs: Sequence[Pair], only: Collection[str] | None) -> list[list[Finding]]:
-    """Return what the document checks find in each pair."""
-    found: list[list[Finding]] = [[] for _ in pairs]
+def _check_across(pairs: Sequence[Pair], only: Collection[str] | None) -> dict[int, list[Finding]]:
+    """Return what the document checks find, by the number of the pair."""
+    found: dict[int, list[Finding]] = {}
     for name in _wanted("document", only):
         for number, finding in _load_document_check(CHECKS[name].path)(pairs):
             if not pairs[number].ignored & {name, ALL}:
-                found[number].append(finding)
+                found.setdefault(number, []).append(finding)
     return found
 
 
@@ -144,18 +144,17 @@ def check_document(document: TranslatedDocument) -> TranslatedDocument:
         for block in document.blocks
         for segment in block.segments
     ]
-    findings = iter(_check_across(pairs, None))
+    found = _check_across(pairs, None)
+    numbers = count()
     blocks = tuple(
-        replace(
-            block,
-            segments=tuple(
-                replace(segment, findings=(*segment.findings, *found)) if found else segment
-                for segment, found in zip(block.segments, islice(findings, len(block.segments)), strict=True)
-            ),
-        )
+        replace(block, segments=tuple(_add_findings(each, found.get(next(numbers), ())) for each in block.segments))
         for block in document.blocks
     )
     return replace(document, blocks=blocks)
+
+
+def _add_findings(segment: TranslatedSegment, found: Sequence[Finding]) -> TranslatedSegment:
+    return replace(segment, findings=(*segment.findings, *found)) if found else segment
 
 
 def _wanted(scope: Literal["segment", "document"], only: Collection[str] | None) -> list[str]:
