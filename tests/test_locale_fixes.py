@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import gc
 import time
 from dataclasses import replace
 from decimal import Decimal
@@ -309,21 +310,23 @@ HOSTILE = {
 
 @pytest.mark.parametrize("target", ["{} ", "{}0 ", "x "], ids=["right", "wrong", "missing"])
 def test_pairing_thousands_of_numbers_costs_linear_time(target: str) -> None:
-    assert pairing_time(target, 20_000) / pairing_time(target, 5_000) < 9  # 4 is linear, 16 quadratic
+    assert pairing_time(target, 20_000) / pairing_time(target, 5_000) < 11  # 4 is linear, 16 quadratic
 
 
 def pairing_time(target: str, size: int) -> float:
-    """Return the least processor seconds of three pairings of so many numbers with what a draft made of them."""
+    """Return the least processor seconds of five pairings of so many numbers with what a draft made of them."""
     numbers = range(1000, 1000 + size)
     source, other = (
         find_quantities("".join(form.format(n) for n in some), language)
         for form, some, language in (("{} ", numbers, "id"), (target, reversed(numbers), "en"))
     )
     taken = []
-    for _ in range(3):
+    gc.disable()  # it looks at all that earlier tests left
+    for _ in range(5):
         start = time.process_time()
         pair_quantities(source, other, ())
         taken.append(time.process_time() - start)
+    gc.enable()
     return max(min(taken), 1e-3)
 
 

@@ -67,7 +67,7 @@ IN_CONTEXT: list[tuple[str, Language, str, list[str]]] = [
     ("last-month-ends-sentence", "id", "sampai 28 Oktober.", ["28 Oktober"]),
     ("half-the-day", "en", "at 2:30 in the afternoon", ["2:30 in the afternoon"]),
     ("relay-is-one-name", "en", "the 4x100m relay", ["4x100"]),
-    ("broken-pound-sign", "en", "a $5m (Â£3m) deal", ["$5m", "£3m"]),
+    ("broken-pound-sign", "en", "a $5m (Â£3m) deal", ["$5m", "Â£3m"]),
     ("mexican-dollars-are-others", "en", "MX$5", ["5"]),
     ("improper-part-is-another-number", "en", "6-5/4", ["6", "5", "4"]),
     ("no-time-counts", "id", "dipatok pukul 7 miliar", ["7 miliar"]),

@@ -22,7 +22,12 @@ _COMMA = re.compile(r" ?[,&] ?")
 _DASH = re.compile(r" ?[-–—] ?")
 # a dash between these is no part of either
 _DASHED = frozenset({"number", "year", "money", "percent", "measure", "ordinal", "time"})
-_WORD = re.compile(r",? ([^\s,()]{2,8}) (?:pukul |jam )?")
+_WORD = re.compile(r",? ([^\s,()]{2,8})(?: ([^\s,()]{2,12}))? (?:pukul |jam )?")
+# what may stand before the second number: the 19th or early 20th century
+_HEDGES: dict[Language, dict[str, str]] = {
+    "id": {"awal": "early", "akhir": "late", "sekitar": "about", "hampir": "nearly", "hanya": "only"},
+    "en": {"early": "awal", "late": "akhir", "about": "sekitar", "nearly": "hampir", "only": "hanya"},
+}
 _BRACKET = re.compile(r" ?\((?:about |some |or |sekitar |atau )?")
 # nothing that joins two numbers is longer
 _REACH = 16
@@ -83,7 +88,10 @@ def _translate_joint(between: str, first: Quantity, second: Quantity, passage: P
         return between
     word = _WORD.fullmatch(between)
     other = _JOINING[passage.direction[0]].get(word[1].lower()) if word else None
-    return f" {other} " if other else None
+    hedge = _HEDGES[passage.direction[0]].get(word[2].lower()) if word and word[2] else ""
+    if other is None or hedge is None:
+        return None
+    return f" {other} {hedge} " if hedge else f" {other} "
 
 
 def _without_borrowed(pair: Pair, lost: Quantity) -> Quantity | None:

@@ -31,6 +31,7 @@ SYMBOLS: dict[str, str] = {
     "RM": "MYR",
     "€": "EUR",
     "£": "GBP",
+    "Â£": "GBP",  # as archives have it whose encoding broke
     "¥": "JPY",
     "₩": "KRW",
     "₹": "INR",

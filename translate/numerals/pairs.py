@@ -28,8 +28,7 @@ _CONTEXT_SCORE = re.compile(
 
 def read_signed_money(text: str, at: int, language: Language) -> Quantity | None:
     """Read an amount with a sign before it: Rp 1,5 triliun, US$3.2 billion, Rp50.000,-."""
-    # a letter before $ makes it another dollar, but before £ nothing: the broken encoding of £5 is Â£5
-    if at and (text[at - 1].isalpha() or text[at - 1] == "_") and text[at] not in "€£¥":
+    if at and (text[at - 1].isalpha() or text[at - 1] == "_"):
         return None
     sign = match_currency_sign(text, at)
     if sign is None:

@@ -111,7 +111,7 @@ def _write_measure(quantity: Quantity, language: Language, style: WritingStyle) 
     number = _number(quantity, language)
     unit = UNITS[quantity.unit]
     if quantity.text.endswith((unit.symbol, *unit.more_symbols)):
-        gap = " " if " " in quantity.text else ""
+        gap = " " if re.search(r"[0-9][ -]", quantity.text) else ""
         return number + gap + (unit.symbol if language == "en" else unit.symbol.replace("/h", "/jam"))
     singular = quantity.value == 1 and language == "en"
     return f"{number} {write_unit(quantity.unit, language, plural=not singular)}"
