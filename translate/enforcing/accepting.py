@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 from glossary.values import Rung
 from translate.enforcing.states import OpenSentence
+from translate.values import Alignment
 
 # a candidate that is far shorter or longer than the draft has lost or repeated something
 _MIN_LENGTH, _MAX_LENGTH = 0.6, 1.7
@@ -16,7 +18,9 @@ _COPY = re.compile(r"\b(?:[^\W\d_a-z]\w{2,}|\d+)\b")
 _NAME = re.compile(r"\b[^\W\d_a-z]\w{2,}")
 
 
-def accept_text(state: OpenSentence, text: str, rung: Rung) -> OpenSentence:
+def accept_text(
+    state: OpenSentence, text: str, rung: Rung, find_links: Callable[[], Alignment] = tuple
+) -> OpenSentence:
     """Return the state with ``text`` if that obeys more terms and loses none, else the state as it was, stuck."""
     found = state.sentence.find_terms(text)
     lost = any(rung != "missed" and not span for rung, span in zip(state.rungs, found, strict=True))
@@ -30,7 +34,7 @@ def accept_text(state: OpenSentence, text: str, rung: Rung) -> OpenSentence:
     ):
         return replace(state, stuck=True)
     rungs = tuple(rung if old == "missed" and span else old for old, span in zip(state.rungs, found, strict=True))
-    return replace(state, text=text, rungs=rungs, alignment=())
+    return replace(state, text=text, rungs=rungs, find_links=find_links, alignment=())
 
 
 def _says_twice(state: OpenSentence, text: str, *, strict: bool) -> bool:

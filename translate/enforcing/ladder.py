@@ -40,9 +40,7 @@ def _first_look(sentence: Sentence) -> OpenSentence:
     rungs: list[Rung] = [
         "missed" if span is None else "replaced" if index in changed else "draft" for index, span in enumerate(found)
     ]
-    # the draft's own alignment is nearly free, and good enough for the first repairs
-    wanted = "missed" in rungs and not changed
-    return OpenSentence(sentence, text, tuple(rungs), sentence.draft.find_links() if wanted else ())
+    return OpenSentence(sentence, text, tuple(rungs), tuple if changed else sentence.draft.find_links)
 
 
 def _prefer_house_forms(sentence: Sentence) -> tuple[str, set[int]]:
@@ -77,7 +75,8 @@ def _try_rung(
             break
         for index, state in zip(waiting, climb(engine, [states[i] for i in waiting], decoding), strict=True):
             states[index] = state
-    return [replace(state, stuck=False, alignment=()) for state in states]
+    # a draft's own links are good enough for the first repairs; what those could not mend is worth exact ones
+    return [replace(state, stuck=False, find_links=tuple, alignment=()) for state in states]
 
 
 def _redecode_with_prefix(engine: Engine, states: Sequence[OpenSentence], decoding: Decoding) -> list[OpenSentence]:
@@ -91,7 +90,9 @@ def _redecode_with_prefix(engine: Engine, states: Sequence[OpenSentence], decodi
     drafts = engine.translate(sources, prefixes=prefixes, decoding=narrow) if chosen else []
     results = [replace(state, stuck=True) for state in aligned]
     for index, prefix, draft in zip(chosen, prefixes, drafts, strict=True):
-        results[index] = accept_text(aligned[index], unglue(draft.text, prefix), "prefix")
+        text = unglue(draft.text, prefix)
+        links = draft.find_links if text == draft.text else tuple
+        results[index] = accept_text(aligned[index], text, "prefix", links)
     return results
 
 
@@ -136,11 +137,13 @@ def _insert_at_best_gap(engine: Engine, states: Sequence[OpenSentence], decoding
 
 
 def _align_texts(engine: Engine, states: Sequence[OpenSentence]) -> list[OpenSentence]:
-    """Return the states with their texts aligned; only those whose text has changed are aligned anew."""
-    stale = [index for index, state in enumerate(states) if not state.alignment]
-    links = engine.align([states[i].sentence.source for i in stale], [states[i].text for i in stale])
-    fresh = dict(zip(stale, links, strict=True))
-    return [replace(state, alignment=fresh[index]) if index in fresh else state for index, state in enumerate(states)]
+    """Return the states with their texts aligned, by the links that came with a text where there are any."""
+    known = [replace(state, alignment=state.alignment or state.find_links()) for state in states]
+    bare = [index for index, state in enumerate(known) if not state.alignment]
+    links = engine.align([known[i].sentence.source for i in bare], [known[i].text for i in bare])
+    for index, alignment in zip(bare, links, strict=True):
+        known[index] = replace(known[index], alignment=alignment)
+    return known
 
 
 # a rung, and how often it may be climbed: forced decoding repairs the leftmost term of a sentence each time, at the

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from glossary.values import Language, Proof, Rung, TermMatch
@@ -33,11 +34,15 @@ class Enforced:
 
 @dataclass(frozen=True, slots=True)
 class OpenSentence:
-    """A sentence on its way down the ladder; ``rungs`` says for each match which rung satisfied it."""
+    """A sentence on its way down the ladder; ``rungs`` says for each match which rung satisfied it.
+
+    ``find_links`` makes the links of ``text`` that came with its decoding; ``alignment`` holds those to work with.
+    """
 
     sentence: Sentence
     text: str
     rungs: tuple[Rung, ...]
+    find_links: Callable[[], Alignment] = tuple
     alignment: Alignment = ()
     stuck: bool = False
 
