@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from glossary.casing import fits_case, is_headline, is_title_case
 from glossary.folding import Folded
 from glossary.indexing import FoldedForm, FormIndex
 from glossary.names import READERS, READERS_BEFORE, Slot, Surroundings
+from glossary.neighbours import Neighbours
+from glossary.persons import MAX_INITIALS, Mention, is_initials, is_person
 from glossary.values import Language, Term
 from glossary.words import find_word_end, starts_word
 
@@ -22,13 +24,16 @@ _SINGULAR_KINDS = frozenset(("place", "person"))
 _MIN_PLACE = 4
 
 Span = tuple[int, int]
+# a pattern, and where the words that the index found of it stand
+Anchor = tuple[FoldedForm, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A form that stands at ``start:end`` of a folded text, ``stem_end`` being where it ends without a clitic.
 
-    ``captures`` are the placeholders with their characters; ``exact`` says that the case is as written.
+    ``captures`` are the placeholders with their characters; ``exact`` says that the case is as written, ``personal``
+    that the form is a person's name here, to be kept as it is.
     """
 
     folded: FoldedForm
@@ -37,6 +42,7 @@ class Candidate:
     stem_end: int
     exact: bool
     captures: tuple[tuple[str, int, int], ...] = ()
+    personal: bool = False
 
     @property
     def term(self) -> Term:
@@ -47,18 +53,51 @@ class Candidate:
 def find_candidates(index: FormIndex, text: Folded, language: Language) -> list[Candidate]:
     """Return every form that stands in a text by the rules, overlapping ones too."""
     literals: list[Candidate] = []
-    anchors: list[tuple[FoldedForm, int, int]] = []
+    anchors: list[Anchor] = []
+    neighbours = Neighbours(text.key)
     for folded, start, end in index.find_hits(text.key):
+        if not neighbours.hold(folded.form.term.near):
+            continue
         if folded.slots:
             anchors.append((folded, start, end))
         elif found := _check_literal(folded, start, end, text.plain, language):
             literals.append(found)
+    literals = _mark_persons(literals, anchors, text.plain, language)
     if not anchors:
         return literals
-    around = _look_around(text.plain, literals, anchors, language)
-    places = {found.start: found.stem_end for found in literals if found.term.kind in {"place", "organization"}}
+    around = _look_around(text.plain, [found for found in literals if not found.personal], anchors, language)
+    places = {
+        found.start: found.stem_end
+        for found in literals
+        if found.term.kind in {"place", "organization"} and not found.personal
+    }
     patterns = chain.from_iterable(_read_pattern(*anchor, text, around, language) for anchor in anchors)
     return literals + [found for found in patterns if not _names_a_place(found, places)]
+
+
+def _mark_persons(
+    literals: list[Candidate], anchors: Iterable[Anchor], plain: str, language: Language
+) -> list[Candidate]:
+    """Return the candidates, those marked that are a person's name or initials here."""
+    doubtful = {
+        index
+        for index, found in enumerate(literals)
+        if found.term.also == "person" or (found.end - found.start <= MAX_INITIALS and found.exact)
+    }
+    if not doubtful:
+        return literals
+    loud = is_title_case(plain) or is_headline(plain)
+    titles = [(found.folded, found.start, found.end) for found in literals]
+    ends = {end for folded, _, end in (*titles, *anchors) if folded.form.term.kind in _TITLED_KINDS}
+    marked = []
+    for index, found in enumerate(literals):
+        if index in doubtful:
+            titled = found.start in ends or found.start - 1 in ends
+            mention = Mention(plain, found.start, found.stem_end, language, found.term.kind, loud, titled)
+            personal = is_initials(mention) or (found.term.also == "person" and is_person(mention))
+            found = replace(found, personal=personal)
+        marked.append(found)
+    return marked
 
 
 def slot_of(term: Term) -> Slot:
@@ -84,7 +123,7 @@ def _check_literal(folded: FoldedForm, start: int, end: int, plain: str, languag
 
 
 def _look_around(
-    plain: str, literals: Iterable[Candidate], anchors: Iterable[tuple[FoldedForm, int, int]], language: Language
+    plain: str, literals: Iterable[Candidate], anchors: Iterable[Anchor], language: Language
 ) -> Surroundings:
     """Return what is known of a text that bears on the names in it."""
     loud = is_headline(plain)

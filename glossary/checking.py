@@ -107,7 +107,8 @@ def _find_contests(terms: Sequence[Term]) -> Iterator[tuple[Term, Term, str]]:
     for same in by_source.values():
         same.sort(key=lambda claim: claim[0].layer)
         for (first, form), (second, other) in combinations(same, 2):
-            if first.target != second.target and _same_case(first, form, second, other):
+            told_apart = _needs_other_words(first, second) or not _same_case(first, form, second, other)
+            if first.target != second.target and not told_apart:
                 yield first, second, other
 
 
@@ -121,7 +122,7 @@ def _find_hidden(terms: Sequence[Term]) -> Iterator[Finding]:
             form = term.source if direction[0] == "id" else term.target
             if term.only not in (None, direction) or not has_words(form):
                 continue
-            sample = fill_form(form, _SAMPLE)
+            sample = fill_form(form, _SAMPLE) + "".join(f" {word}" for word in term.near[:1])
             if not any(claim[0] is term for claim in matcher.find_claims(sample)):
                 yield f'"{form}" does not match itself', (term,)
             elif direction[0] == "id" and id(term) not in overruled:
@@ -202,6 +203,12 @@ RULES: dict[str, Callable[[Sequence[Term]], Iterator[Finding]]] = {
 def _same_case(first: Term, form: str, second: Term, other: str) -> bool:
     """Tell whether no text could tell the two forms apart: ``AS`` and ``as`` are two words, by their case."""
     return form == other or "any" in (first.case, second.case) or fold(form).plain == fold(other).plain
+
+
+def _needs_other_words(first: Term, second: Term) -> bool:
+    """Tell whether the words that the terms need near them tell them apart: one needs none, or both need others."""
+    words, others = ({fold(word).key for word in term.near} for term in (first, second))
+    return bool(words or others) and words.isdisjoint(others)
 
 
 def _is_broken(term: Term) -> bool:

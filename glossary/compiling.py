@@ -25,12 +25,12 @@ from glossary.store import parse_terms
 from glossary.values import Term
 
 # a change of the entry format or of Term makes old caches unreadable by name
-_VERSION = 2
+_VERSION = 3
 _DIGEST_SIZE = 32
 # the cache knows a glossary by its content; where it lies, and in which layer, the caller says
 _STORED = tuple(field.name for field in fields(Term) if field.name not in {"file", "layer"})
 _FILE = [field.name for field in fields(Term)].index("file")
-_TUPLES = tuple(_STORED.index(name) for name in ("source_variants", "accepted", "only"))
+_TUPLES = tuple(_STORED.index(name) for name in ("source_variants", "accepted", "only", "near"))
 
 
 def cache_folder() -> Path:

@@ -19,12 +19,12 @@ import polib
 from glossary.errors import EntryError
 from glossary.placeholders import find_form_fault, has_words, join_forms, placeholders_of, split_forms
 from glossary.po import CONTROL
-from glossary.values import CASE_RULES, KINDS, CaseRule, Direction, Kind, Status, Term
+from glossary.values import ALSO, CASE_RULES, KINDS, Also, CaseRule, Direction, Kind, Status, Term
 
 # one form is at most a long institution's name; matching time depends on this bound
 MAX_FORM = 400
 
-KEYS = ("accept", "case", "full", "only", "status", "note", "source", "by", "added")
+KEYS = ("accept", "case", "full", "only", "near", "also", "status", "note", "source", "by", "added")
 _ONLY: dict[str, Direction] = {"id-en": ("id", "en"), "en-id": ("en", "id")}
 _STATUSES = ("keep", "forbidden")
 _KEY_LINE = re.compile(r"\s*([A-Za-z][A-Za-z_-]*)=(.*)")
@@ -72,6 +72,8 @@ def parse_entry(item: polib.POEntry, name: str, line: int) -> Entry:
         case=cast(CaseRule, _choice(metadata, "case", CASE_RULES, "smart", where)),
         status=status,
         only=_ONLY.get(_choice(metadata, "only", tuple(_ONLY), "", where)),
+        near=split_forms(metadata["near"]) if metadata.get("near") else (),
+        also=cast(Also, _choice(metadata, "also", ALSO[1:], "", where)),
         note=metadata.get("note", ""),
         provenance=metadata.get("source", ""),
         file=name,
@@ -94,6 +96,9 @@ def check_term(term: Term) -> None:
     for form in (term.source, *term.source_variants):
         if not has_words(form):
             raise EntryError(f'{where}: "{form}" has no word besides its placeholders')
+    for word in term.near:
+        if fault := _find_text_fault(word) or find_form_fault(word) or ("has a placeholder" * ("{" in word)):
+            raise EntryError(f"{where}: near={json.dumps(word[:60], ensure_ascii=False)} {fault}")
     if not term.target and term.status != "fuzzy":
         raise EntryError(f'{where}: "{term.source}" has no target')
     if term.status == "keep" and term.target != term.source:
@@ -147,6 +152,8 @@ def _metadata_lines(term: Term, accepted: Iterable[str], waiting: str) -> Iterat
         "case": "" if term.case == "smart" else term.case,
         "full": term.full,
         "only": "-".join(term.only or ()),
+        "near": join_forms(term.near),
+        "also": term.also,
         "status": status if status in _STATUSES else "",
         "note": term.note,
         "source": term.provenance,

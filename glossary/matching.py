@@ -3,13 +3,15 @@
 A match spans whole words: an Indonesian clitic (``PBB-nya``, ``presidennya``) and an English plural belong to it, the
 prefixes ``se-`` and ``ke-`` and an English possessive stay outside. Where two terms claim overlapping words the longer
 match wins. Where they claim the same words, these decide in turn: the case is as the entry writes it, the higher layer,
-more words of its own (``Mayjen TNI {name}`` before ``Mayjen {name}``), the preferred form, the earlier entry.
+words that the entry needs near it, more words of its own (``Mayjen TNI {name}`` before ``Mayjen {name}``), the
+preferred form, the earlier entry.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from glossary.candidates import Candidate, find_candidates
@@ -63,7 +65,8 @@ class Matcher:
         """Return the forbidden entries whose source stands in a sentence; ``accepted`` holds what must not appear."""
         text = fold(sentence)
         found = _drop_shielded(self._candidates(self._forbidden, text), text, sentence, shielded)
-        first = {(one.term, one.start): one for one in sorted(found, key=lambda one: one.start)}
+        meant = (one for one in found if not one.personal)
+        first = {(one.term, one.start): one for one in sorted(meant, key=lambda one: one.start)}
         return self._build_matches([(one, ()) for one in first.values()], text, sentence, depth=_MAX_DEPTH)
 
     def find_claims(self, sentence: str) -> tuple[tuple[Term, int, int], ...]:
@@ -105,9 +108,10 @@ class Matcher:
                 for name, start, end in ((name, *text.original_span(*span)) for name, *span in one.captures)
             )
             stem = sentence[slice(*text.original_span(one.start, one.stem_end))]
-            forms = self._filler.fill(one.term, stem, [(each, capitals) for each in captures], depth)
+            term = _name_person(one.term, stem) if one.personal else one.term
+            forms = self._filler.fill(term, stem, [(each, capitals) for each in captures], depth)
             span = text.original_span(one.start, one.end)
-            matches.append(TermMatch(one.term, *span, forms[0], forms, captures, rivals, sentence[slice(*span)]))
+            matches.append(TermMatch(term, *span, forms[0], forms, captures, rivals, sentence[slice(*span)]))
         return tuple(matches)
 
     def _translate_name(self, name: str, depth: int) -> TermMatch | None:
@@ -116,6 +120,11 @@ class Matcher:
             return None
         matches = self._find(name, (), depth + 1)
         return matches[0] if len(matches) == 1 and (matches[0].start, matches[0].end) == (0, len(name)) else None
+
+
+def _name_person(term: Term, name: str) -> Term:
+    """Return the entry as it stands for a person's name, which is kept."""
+    return replace(term, source=name, source_variants=(), target=name, accepted=(), kind="person", status="keep")
 
 
 def _drop_shielded(
@@ -195,7 +204,7 @@ def _choose(found: Iterable[Candidate], size: int) -> list[tuple[Candidate, tupl
     return [(one, tuple(rivals)) for _, (one, rivals) in sorted(winners.items())]
 
 
-def _precedence(one: Candidate) -> tuple[int, int, bool, int, int, bool, int]:
+def _precedence(one: Candidate) -> tuple[int, int, bool, int, bool, int, bool, int]:
     """Return the sort key of a candidate: see the module's head."""
     form = one.folded.form
     return (
@@ -203,6 +212,7 @@ def _precedence(one: Candidate) -> tuple[int, int, bool, int, int, bool, int]:
         one.start,
         not one.exact,
         -form.term.layer,
+        not form.term.near,
         -one.folded.literal_length,
         not form.primary,
         form.order,
@@ -210,6 +220,14 @@ def _precedence(one: Candidate) -> tuple[int, int, bool, int, int, bool, int]:
 
 
 def _is_rival(winner: Candidate, loser: Candidate) -> bool:
-    """Tell whether a loser contradicts the winner: one layer, as good a fit of case, and another target."""
+    """Tell whether a loser contradicts the winner: one layer, as good a fit of case, and another target.
+
+    One that needs words near it is there for the sentences that have them, in place of the other.
+    """
     first, second = winner.term, loser.term
-    return first.layer == second.layer and first.target != second.target and winner.exact == loser.exact
+    return (
+        bool(first.near) == bool(second.near)
+        and first.layer == second.layer
+        and first.target != second.target
+        and winner.exact == loser.exact
+    )

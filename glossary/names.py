@@ -253,6 +253,12 @@ def _without_titles_only(plain: str, start: int, ends: list[int]) -> list[int]:
     ]
 
 
+def may_name(word: str) -> bool:
+    """Tell whether a word that has a capital may be one of a person's name: no month, no acronym, no small word."""
+    bare = word.rstrip(".").lower()
+    return word[:1].isupper() and not word[1:].isupper() and bare not in _NEVER and bare not in _COMPASS
+
+
 READERS: dict[str, Callable[[Surroundings, int, Slot], Iterator[tuple[int, int]]]] = {
     "name": read_names,
     "number": lambda around, start, _: read_number(around.plain, start),

@@ -11,6 +11,7 @@ Kind = Literal["rank", "title", "person", "place", "organization", "abbreviation
 CaseRule = Literal["exact", "smart", "any"]
 Status = Literal["approved", "fuzzy", "forbidden", "keep"]
 RankStyle = Literal["ap", "full"]
+Also = Literal["", "person"]
 
 KINDS: tuple[Kind, ...] = (
     "rank",
@@ -22,6 +23,7 @@ KINDS: tuple[Kind, ...] = (
     "phrase",
 )
 CASE_RULES: tuple[CaseRule, ...] = ("smart", "exact", "any")
+ALSO: tuple[Also, ...] = ("", "person")
 STATUSES: tuple[Status, ...] = ("approved", "fuzzy", "forbidden", "keep")
 
 
@@ -31,8 +33,10 @@ class Term:
 
     ``source`` and ``target`` are the preferred forms and may hold ``{name}`` or ``{number}``; ``source_variants``
     and ``accepted`` are further forms that match, or are accepted, on either side. ``full`` is the target under
-    rank style ``full``, empty where there is none. ``only`` limits an entry to one direction. ``by`` and ``added``
-    (ISO date) say who wrote the entry and when. ``layer`` is the rank of its layer: the higher one wins.
+    rank style ``full``, empty where there is none. ``only`` limits an entry to one direction. Where ``near`` holds
+    words, the entry needs one of them in the sentence; ``also`` says what else the source may be: a person's name.
+    ``by`` and ``added`` (ISO date) say who wrote the entry and when. ``layer`` is the rank of its layer: the higher one
+    wins.
     """
 
     source: str
@@ -45,6 +49,8 @@ class Term:
     case: CaseRule = "smart"
     status: Status = "approved"
     only: Direction | None = None
+    near: tuple[str, ...] = ()
+    also: Also = ""
     note: str = ""
     provenance: str = ""
     file: str = ""

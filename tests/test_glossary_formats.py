@@ -96,6 +96,8 @@ PARTIAL = [
             "omegat cannot hold a full form: lost in 1 entry",
             "omegat cannot hold a case rule: lost in 1 entry",
             "omegat cannot hold a single direction: lost in 1 entry",
+            "omegat cannot hold words that must be near: lost in 1 entry",
+            "omegat cannot hold what else the source may be: lost in 1 entry",
             "omegat cannot hold a provenance: lost in 1 entry",
             "omegat cannot hold an author: lost in 1 entry",
             "omegat cannot hold a date: lost in 1 entry",

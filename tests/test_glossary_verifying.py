@@ -151,6 +151,18 @@ CONFLICTS: dict[str, tuple[list[Term], list[str]]] = {
         [],
     ),
     "not approved does not count": ([entry("rapat", "meeting", 1), entry("rapat", "hearing", 5, status="fuzzy")], []),
+    "words near one of them": (
+        [entry("PBB", "UN", 1), entry("PBB", "land and building tax", 5, near=("pajak",))],
+        [],
+    ),
+    "other words near each": (
+        [entry("PMI", "Red Cross", 1, near=("darah",)), entry("PMI", "migrant worker", 5, near=("majikan",))],
+        [],
+    ),
+    "the same word near both": (
+        [entry("PMI", "Red Cross", 1, near=("darah", "donor")), entry("PMI", "PMI", 5, near=("Donor",))],
+        ['terms.po:5: "PMI" is "PMI" here but "Red Cross" at terms.po:1'],
+    ),
     "case of any": (
         [entry("Bank", "Bank", 1), entry("bank", "bank (finance)", 5, case="any")],
         ['terms.po:5: "bank" is "bank (finance)" here but "Bank" at terms.po:1'],

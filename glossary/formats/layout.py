@@ -19,9 +19,12 @@ from glossary.formats.cleaning import (
 )
 from glossary.formats.values import MAX_ROWS, Imported, ReadOptions, flip_sides
 from glossary.placeholders import join_forms
-from glossary.values import CASE_RULES, Status, Term
+from glossary.values import ALSO, CASE_RULES, Status, Term
 
-COLUMNS = ("source", "target", "context", "flags", "note", "case", "full", "only", "provenance", "by", "added")
+COLUMNS = (
+    *("source", "target", "context", "flags", "note", "case", "full", "only", "near", "also"),
+    *("provenance", "by", "added"),
+)
 # headers that people and tools write -> column; those for a language name a side whatever the direction is
 _HEADERS: dict[str, str] = {
     **dict.fromkeys(("source", "source term", "src", "msgid", "sumber", "istilah"), "source"),
@@ -31,7 +34,7 @@ _HEADERS: dict[str, str] = {
     **dict.fromkeys(("context", "konteks", "msgctxt", "kind", "jenis"), "context"),
     **dict.fromkeys(("flags", "status"), "flags"),
     **dict.fromkeys(("note", "notes", "comment", "comments", "catatan", "keterangan", "translator_comments"), "note"),
-    **{name: name for name in ("case", "full", "only", "provenance", "by", "added", "fuzzy")},
+    **{name: name for name in ("case", "full", "only", "near", "also", "provenance", "by", "added", "fuzzy")},
 }
 # first cells that only a header has
 _HALF_HEADERS = ("source", "source term", "msgid")
@@ -90,6 +93,8 @@ def lay_out_term(term: Term) -> tuple[str, ...]:
         "" if term.case == "smart" else term.case,
         term.full,
         format_direction(term.only),
+        join_forms(term.near),
+        term.also,
         term.provenance,
         term.by,
         term.added,
@@ -187,6 +192,8 @@ def read_term(row: Row, columns: Mapping[str, int], options: ReadOptions) -> Ter
         case=next(rule for rule in CASE_RULES if rule == rest["case"]),
         status=status,
         only=DIRECTIONS.get(rest["only"].lower()),
+        near=split_alternatives(rest["near"]),
+        also=next(kind for kind in ALSO if kind == rest["also"]),
         note=rest["note"],
         provenance=rest["provenance"],
         file=row.where.rpartition(":")[0],
@@ -211,6 +218,8 @@ def _find_faults(
         yield f'the case rule "{rest["case"]}" is not one of {", ".join(CASE_RULES)}'
     if rest["only"] and rest["only"].lower() not in DIRECTIONS:
         yield f'the direction "{rest["only"]}" is not one of {", ".join(DIRECTIONS)}'
+    if rest["also"] not in ALSO:
+        yield f'what the source may also be, "{rest["also"]}", is not one of {", ".join(ALSO[1:])}'
     if rest["added"] and not read_date(rest["added"]):
         yield f'the date "{rest["added"]}" is not written like 2025-03-31'
 

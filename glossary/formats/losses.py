@@ -16,6 +16,8 @@ _FIELDS: dict[str, tuple[object, str]] = {
     "case": ("smart", "a case rule"),
     "status": ("approved", "a status other than approved"),
     "only": (None, "a single direction"),
+    "near": ((), "words that must be near"),
+    "also": ("", "what else the source may be"),
     "note": ("", "a note"),
     "provenance": ("", "a provenance"),
     "by": ("", "an author"),

@@ -11,17 +11,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from glossary.errors import FormatError
-from glossary.formats.cleaning import DIRECTIONS, clean_text, find_control, parse_context, read_date
+from glossary.formats.cleaning import (
+    DIRECTIONS,
+    clean_text,
+    find_control,
+    parse_context,
+    read_date,
+    split_alternatives,
+)
 from glossary.formats.losses import count_entries
 from glossary.formats.values import MAX_ROWS, Imported, ReadOptions
-from glossary.values import CASE_RULES, STATUSES, Language, Term
+from glossary.values import ALSO, CASE_RULES, STATUSES, Language, Term
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 # notes in which we keep what TBX has no category for: <note>alih:case=exact</note>
 NOTE_PREFIX = "alih:"
-NOTE_KEYS = ("sense", "case", "status", "only", "full")
+NOTE_KEYS = ("sense", "case", "status", "only", "near", "also", "full")
 # `in` is Indonesian in ISO 639 before 1989, and in Java until version 17
 _LANGUAGES: dict[str, Language] = {"id": "id", "ind": "id", "in": "id", "en": "en", "eng": "en"}
 _RETIRED = ("deprecated", "superseded", "forbidden", "obsolete")
@@ -106,6 +113,8 @@ def _read_entry(entry: Element, where: str, options: ReadOptions) -> Term | str:
         case=next((rule for rule in CASE_RULES if rule == extra.get("case")), "smart"),
         status=next((each for each in STATUSES if each == status), "approved"),
         only=DIRECTIONS.get(extra.get("only", "")),
+        near=split_alternatives(extra.get("near", "")),
+        also=next((each for each in ALSO if each == extra.get("also")), ""),
         note=notes,
         provenance=_first(entry, "source", direct=True),
         file=where,

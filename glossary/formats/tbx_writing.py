@@ -11,6 +11,7 @@ from glossary.errors import FormatError
 from glossary.formats.cleaning import CONTROL, format_direction
 from glossary.formats.tbx import NOTE_PREFIX
 from glossary.formats.values import Exported, WriteOptions
+from glossary.placeholders import join_forms
 from glossary.values import Language, Term
 
 
@@ -142,8 +143,8 @@ def _list_notes(term: Term) -> Iterator[str]:
         yield term.note
     case = "" if term.case == "smart" else term.case
     status = "" if term.status in ("approved", "forbidden") else term.status
-    values = {"sense": term.sense, "case": case, "status": status, "full": term.full}
-    for key, value in (values | {"only": format_direction(term.only)}).items():
+    values = {"sense": term.sense, "case": case, "status": status, "full": term.full, "also": term.also}
+    for key, value in (values | {"only": format_direction(term.only), "near": join_forms(term.near)}).items():
         if value:
             yield f"{NOTE_PREFIX}{key}={value}"
 

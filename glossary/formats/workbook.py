@@ -47,7 +47,7 @@ _DAMAGE = (
     OSError,
     SyntaxError,
 )
-_WIDTHS = (36, 36, 18, 12, 30, 8, 30, 8, 30, 12, 12)
+_WIDTHS = (36, 36, 18, 12, 30, 8, 30, 8, 30, 8, 30, 12, 12)
 
 
 def read_xlsx(content: bytes, name: str, options: ReadOptions) -> Imported:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from glossary.errors import ConflictError
-from glossary.values import CaseRule, Kind, Status
+from glossary.values import Also, CaseRule, Kind, Status
 from translate.cli.glossary.printing import count, say
 from translate.cli.glossary.scope import ByKind, BySense, OneGlossary, place_of, select_entry, writable_file
 from translate.errors import OptionError
@@ -27,6 +27,8 @@ def add(
     case: Annotated[CaseRule, typer.Option(help="How letter case is compared.")] = "smart",
     status: Annotated[Status, typer.Option(help="fuzzy waits for approval, keep needs no target.")] = "approved",
     only: Annotated[str, typer.Option(metavar="id-en|en-id", help="The one direction that it is for.")] = "",
+    near: Annotated[str, typer.Option(help="Words, A|B, of which the sentence must hold one.")] = "",
+    also: Annotated[Also, typer.Option(metavar="person", help="What else the source may be: a person's name.")] = "",
     note: Annotated[str, typer.Option(help="A note for people.")] = "",
     provenance: Annotated[str, typer.Option("--from", help="Where it comes from: a style guide, a URL.")] = "",
     by: Annotated[str, typer.Option(help="Who adds it.")] = "",
@@ -60,6 +62,8 @@ def add(
         case=case,
         status=status,
         only=DIRECTIONS.get(only),
+        near=split_alternatives(near),
+        also=also,
         note=clean_text(note),
         provenance=clean_text(provenance),
         by=clean_text(by),
