@@ -56,6 +56,8 @@ _ABBREVIATIONS = frozenset(
         *("prof", "rr", "rd", "rm", "gp", "kgph", "ny", "sdr", "jr", "sr"),
     )
 )
+# these stand small before a name: Mayor Ckm dr. Fitria Nasution
+_SMALL_TITLES = frozenset(("dr", "drg", "drh", "apt", "ns"))
 # the services after a rank, which a pattern without them must not take for a name (Al and Ad are names, AL and AD not)
 _SERVICES = frozenset(("TNI", "AD", "AL", "AU", "POLRI", "WIB", "WITA", "WIT"))
 # capitalised words that are no part of a name: they end it, and before a name they are the sentence's, not the name's
@@ -230,6 +232,8 @@ def _classify(
     bare = word.rstrip(".").lower()
     plain = around.plain
     hyphened = plain[start - 1 : start] == "-" or plain[found.end() : found.end() + 1] == "-"
+    if first and word.endswith(".") and bare in _SMALL_TITLES:
+        return "title", found.end()
     if word[0].islower():
         if plain[start - 1 : start] == "-" and not _NO_SYLLABLE[around.language].fullmatch(bare):
             return "name", found.end() - word.endswith(".")
@@ -249,7 +253,9 @@ def _classify(
 def _without_titles_only(plain: str, start: int, ends: list[int]) -> list[int]:
     """Return the ends that leave at least one word which is no abbreviation: ``Dr.`` alone is no name."""
     return [
-        end for end in ends if any(word.rstrip(".").lower() not in _ABBREVIATIONS for word in plain[start:end].split())
+        end
+        for end in ends
+        if any(word.rstrip(".").lower() not in _ABBREVIATIONS | _SMALL_TITLES for word in plain[start:end].split())
     ]
 
 
