@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import Literal
 
 from glossary.casing import fits_case, is_headline, is_title_case
 from glossary.folding import Folded
@@ -13,17 +14,21 @@ from glossary.names import READERS, READERS_BEFORE, Slot, Surroundings
 from glossary.neighbours import Neighbours
 from glossary.persons import MAX_INITIALS, Mention, is_initials, is_person
 from glossary.values import Language, Term
-from glossary.words import find_word_end, starts_word
+from glossary.words import counts_many, find_doubled_start, find_word_end, starts_word
 
 _NAMED_KINDS = frozenset(("place", "organization", "person"))
 _TITLED_KINDS = frozenset(("rank", "title"))
 # the name of a person or place has no plural (the Indonesias); a common noun for one has (the cities)
+# what Indonesian counts or doubles without an ending, and English gives one
+_COUNTED_KINDS = frozenset(("rank", "title", "organization", "phrase"))
 _SINGULAR_KINDS = frozenset(("place", "person"))
 
 # letters of a place's name that is no abbreviation
 _MIN_PLACE = 4
 
 Span = tuple[int, int]
+# more than one: by a word before it (para menteri), or doubled (menteri-menteri)
+Many = Literal["", "counted", "doubled"]
 # a pattern, and where the words that the index found of it stand
 Anchor = tuple[FoldedForm, int, int]
 
@@ -33,7 +38,7 @@ class Candidate:
     """A form that stands at ``start:end`` of a folded text, ``stem_end`` being where it ends without a clitic.
 
     ``captures`` are the placeholders with their characters; ``exact`` says that the case is as written, ``personal``
-    that the form is a person's name here, to be kept as it is.
+    that the form is a person's name here, to be kept as it is, ``many`` that it stands for more than one.
     """
 
     folded: FoldedForm
@@ -43,6 +48,7 @@ class Candidate:
     exact: bool
     captures: tuple[tuple[str, int, int], ...] = ()
     personal: bool = False
+    many: Many = ""
 
     @property
     def term(self) -> Term:
@@ -110,16 +116,24 @@ def slot_of(term: Term) -> Slot:
 
 def _check_literal(folded: FoldedForm, start: int, end: int, plain: str, language: Language) -> Candidate | None:
     """Return the candidate of a form without placeholders, or None where a rule forbids it."""
-    if not starts_word(plain, start, end, language):
-        return None
     term = folded.form.term
+    counted = language == "id" and term.kind in _COUNTED_KINDS
+    begin = start
+    many: Many = ""
+    if not starts_word(plain, start, end, language):
+        begin = find_doubled_start(plain, start) if counted else -1
+        many = "doubled"
+        if begin < 0:
+            return None
     named = term.kind in _SINGULAR_KINDS and folded.plains[0] != folded.plains[0].lower()
     plural = not folded.form.plural and not named
     reach = find_word_end(plain, start, end, language, plural)
     found = plain[start:end]
     if reach < 0 or not fits_case(term.case, folded.plains[0], found):
         return None
-    return Candidate(folded, start, reach, end, found == folded.plains[0])
+    if counted and not many and counts_many(plain, start):
+        many = "counted"
+    return Candidate(folded, begin, reach, end, found == folded.plains[0], many=many)
 
 
 def _look_around(

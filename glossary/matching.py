@@ -21,7 +21,7 @@ from glossary.folding import Folded, fold
 from glossary.indexing import Form, FormIndex
 from glossary.shielding import find_shields, match_shield
 from glossary.values import Capture, Direction, RankStyle, Term, TermMatch
-from glossary.words import pluralise
+from glossary.words import plural_of, pluralise
 
 Span = tuple[int, int]
 
@@ -110,6 +110,8 @@ class Matcher:
             stem = sentence[slice(*text.original_span(one.start, one.stem_end))]
             term = _name_person(one.term, stem) if one.personal else one.term
             forms = self._filler.fill(term, stem, [(each, capitals) for each in captures], depth)
+            if one.many and term.status == "approved":
+                forms = _say_many(forms, strictly=one.many == "doubled")
             span = text.original_span(one.start, one.end)
             matches.append(TermMatch(term, *span, forms[0], forms, captures, rivals, sentence[slice(*span)]))
         return tuple(matches)
@@ -120,6 +122,12 @@ class Matcher:
             return None
         matches = self._find(name, (), depth + 1)
         return matches[0] if len(matches) == 1 and (matches[0].start, matches[0].end) == (0, len(name)) else None
+
+
+def _say_many(forms: Sequence[str], *, strictly: bool) -> tuple[str, ...]:
+    """Return the English forms of what stands for more than one: their plurals, then the forms unless ``strictly``."""
+    plurals = map(plural_of, forms)
+    return tuple(dict.fromkeys(plurals if strictly else (*plurals, *forms)))
 
 
 def _name_person(term: Term, name: str) -> Term:

@@ -9,13 +9,11 @@ from glossary.casing import fits_case
 from glossary.folding import Folded, fold
 from glossary.leftovers import is_leftover
 from glossary.values import CaseRule, Language, TermMatch
-from glossary.words import find_word_end, pluralise, starts_word
+from glossary.words import HEAD_ENDS, find_word_end, pluralise, starts_word
 
 Span = tuple[int, int]
 
 _ARTICLES = ("the ", "a ", "an ")
-# heads of a phrase: the plural of "chief of staff" is on its first word
-_HEAD_ENDS = (" of ", " in ", " for ", " to ")
 _NAMED_KINDS = ("place", "person", "organization")
 
 
@@ -164,7 +162,7 @@ def _variants(form: str, language: Language, plural: bool) -> Iterator[str]:
         article = next((word for word in _ARTICLES if form.startswith(word)), "")
         form = form[len(article) :] or form
     if language == "en" and plural:
-        for mark in _HEAD_ENDS:
+        for mark in HEAD_ENDS:
             head, found, rest = form.partition(mark)
             if found and head:
                 yield pluralise(head) + found + rest

@@ -25,6 +25,27 @@ _NO_CLITIC = frozenset(
 # di-PHK, mem-PHK and PHK-kan are verbs: the noun's translation would be wrong in them
 _VERB_PREFIXES = frozenset(("di", "me", "mem", "men", "meng", "menge", "ber", "ter", "pe", "pem", "pen", "peng", "per"))
 _VERB_SUFFIXES = frozenset(("an", "kan", "i"))
+# these mean something else when they are doubled: mata-mata is a spy, pura-pura a pretence
+_NO_DOUBLE = frozenset(
+    ("api", "cita", "gula", "hati", "jari", "kuda", "kura", "langit", "layang", "mata", "pura", "sapu", "undang", "")
+)
+_MANY = re.compile(
+    r"\b(?:para|sejumlah|beberapa|belasan|puluhan|ratusan|ribuan"
+    r"|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s+(?:orang\s+)?$",
+    re.IGNORECASE,
+)
+# heads of a phrase: the plural of "chief of staff" is on its first word
+HEAD_ENDS = (" of ", " in ", " for ", " to ", " with ")
+# of these the first word takes the plural: attorneys general, secretaries-general
+_GENERAL = re.compile(
+    r"\b(attorney|auditor|consul|director|governor|inspector|secretary|solicitor)([ -]general)$", re.I
+)
+_MASS_NOUNS = """
+aid clothing damage equipment evidence fuel funding information infrastructure legislation machinery media military
+narcotics news parliament people personnel police research staff testimony traffic transport waste wildlife
+"""
+_NO_PLURAL = frozenset(_MASS_NOUNS.split())
+_IRREGULAR = {"child": "children", "person": "people", "life": "lives", "wife": "wives", "foot": "feet"}
 _PLURAL = re.compile(r"(?:s|es)(?!\w)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"'s?(?!\w)", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"\w+$")
@@ -71,6 +92,21 @@ def starts_word(plain: str, start: int, end: int, language: Language) -> bool:
     return not (before in {".", ","} and further.isdigit() and plain[start].isdigit())
 
 
+def find_doubled_start(plain: str, start: int) -> int:
+    """Return where a doubled word begins whose second half is at ``start``, or -1: menteri-menteri, bank-bank."""
+    if start < 2 or plain[start - 1] != "-":
+        return -1
+    first, second = _word_ending(plain, start - 1), _word_starting(plain, start)
+    begin = start - 1 - len(first)
+    apart = not begin or not (_is_word(plain[begin - 1]) or plain[begin - 1] == "-")
+    return begin if apart and first not in _NO_DOUBLE and _is_doubled(first, second) else -1
+
+
+def counts_many(plain: str, start: int) -> bool:
+    """Tell whether the Indonesian words before ``start`` make what follows more than one: para, dua, sejumlah."""
+    return bool(_MANY.search(plain, max(0, start - _MAX_WORD), start))
+
+
 def pluralise(form: str) -> str:
     """Return the plural of an English form whose last word is its head.
 
@@ -82,6 +118,25 @@ def pluralise(form: str) -> str:
     if form.endswith("man"):
         return form[:-2] + "en"
     return form + ("es" if _takes_es(form) else "s")
+
+
+def plural_of(form: str) -> str:
+    """Return the plural of an English noun phrase, the phrase itself where it has none or is one.
+
+    >>> plural_of("chief of staff"), plural_of("attorney general"), plural_of("police"), plural_of("prosecutors")
+    ('chiefs of staff', 'attorneys general', 'police', 'prosecutors')
+    """
+    for mark in HEAD_ENDS:
+        head, found, rest = form.partition(mark)
+        if found and head:
+            return plural_of(head) + found + rest
+    body, space, last = form.rpartition(" ")
+    if _GENERAL.search(form):
+        return _GENERAL.sub(lambda found: pluralise(found[1]) + found[2], form)
+    # a name has none: House lawmakers, but Bank Indonesia
+    if last[:1].isupper() or last in _NO_PLURAL or re.search(r"[^sui]s$", last):
+        return form
+    return body + space + _IRREGULAR[last] if last in _IRREGULAR else pluralise(form)
 
 
 def _takes_es(form: str) -> bool:

@@ -129,6 +129,39 @@ def test_case_rule(rule: Any, form: str, text: str, fits: bool) -> None:
     assert bool(matcher.find_terms(f"Kata {text} kemarin.")) is fits
 
 
+MANY: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
+    "doubled": ("Presiden memanggil menteri-menteri itu.", "menteri", "minister", ("ministers",)),
+    "doubled with a clitic": ("Jaksa-jaksanya pulang.", "jaksa", "prosecutor", ("prosecutors",)),
+    "doubled in its first word": (
+        "Menteri-menteri luar negeri hadir.",
+        "menteri luar negeri",
+        "foreign minister",
+        ("foreign ministers",),
+    ),
+    "para": ("Para sekjen hadir.", "sekjen", "secretary-general", ("secretaries-general", "secretary-general")),
+    "a number": (
+        "Dua orang kepala staf hadir.",
+        "kepala staf",
+        "chief of staff",
+        ("chiefs of staff", "chief of staff"),
+    ),
+    "one": ("Seorang jaksa hadir.", "jaksa", "prosecutor", ("prosecutor",)),
+    "a hundred of what has no plural": ("Beberapa barang bukti hilang.", "barang bukti", "evidence", ("evidence",)),
+}
+
+
+@pytest.mark.parametrize(("sentence", "source", "target", "accepted"), MANY.values(), ids=MANY)
+def test_what_is_many_has_the_plural(sentence: str, source: str, target: str, accepted: tuple[str, ...]) -> None:
+    (match,) = Matcher([shorthand(source, target, kind="title")], TO_ENGLISH).find_terms(sentence)
+    assert match.accepted == accepted
+
+
+@pytest.mark.parametrize("sentence", ["Mata-mata asing ditangkap.", "Ia pura-pura tidur.", "Anak-anakan kayu itu."])
+def test_doubled_words_of_another_meaning_are_left_alone(sentence: str) -> None:
+    terms = [shorthand("mata", "eye"), shorthand("pura", "Hindu temple"), shorthand("anak", "child")]
+    assert not Matcher(terms, TO_ENGLISH).find_terms(sentence)
+
+
 def test_shielded_stretches_hold_no_term() -> None:
     sentence = "Kata presiden dan bupati."
     (match,) = MATCHERS["id-en"].find_terms(sentence, shielded=[(5, 13)])
