@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from glossary.values import Term
 from translate.engines.echo import EchoEngine
 from translate.exporters.replacing import target_text
 from translate.pipeline import Settings, numbers_agree, translate_documents, translate_lines
-from translate.values import Block, Document, InlineSpan, Metadata, Role, TranslatedDocument
+from translate.values import Block, Decoding, Document, Draft, InlineSpan, Metadata, Role, TranslatedDocument
 from translate.windows import WINDOW
 
 TERMS = [
@@ -56,6 +58,33 @@ def test_capitals_come_back() -> None:
 def test_terms_in_capitals_are_found_without_the_article_to_tell_names() -> None:
     result = run(document(("headline", "PASUKAN MASUK OBLAST KURSK LAGI")))
     assert target_text(result.blocks[0]) == "PASUKAN MASUK KURSK OBLAST LAGI"
+
+
+class ListeningEngine(EchoEngine):
+    """Echo, and remember what was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def translate(
+        self, sentences: Sequence[str], *, prefixes: Sequence[str] | None = None, decoding: Decoding | None = None
+    ) -> list[Draft]:
+        self.asked += sentences
+        return super().translate(sentences, prefixes=prefixes, decoding=decoding)
+
+
+@pytest.mark.parametrize(
+    ("inline", "asked"),
+    [(True, "Maj. Gen. Pat Ryder tiba di Kursk Oblast."), (False, "Mayjen Pat Ryder tiba di Oblast Kursk.")],
+    ids=["trained to copy terms", "not trained so"],
+)
+def test_a_model_that_copies_terms_gets_them_in_its_source(inline: bool, asked: str) -> None:
+    engine, article = ListeningEngine(), document(("paragraph", "Mayjen Pat Ryder tiba di Oblast Kursk."))
+    chosen = Settings(("id", "en"), terms=Matcher(TERMS, ("id", "en")), inline=inline, retry=False)
+    (segment,) = translate_documents([article], engine, chosen)[0].blocks[0].segments
+    assert engine.asked[0] == asked
+    assert all((proof.rung == "inline") is inline for proof in segment.proofs)
+    assert [segment.segment.source[m.start : m.end] for m in segment.matches] == ["Mayjen Pat Ryder", "Oblast Kursk"]
 
 
 def test_dateline_is_not_shown_to_the_engine() -> None:

@@ -25,7 +25,7 @@ HALVES = {
     "lalu ia pulang ke rumah dinas di Ambon.": "Then he went home to his official residence in Ambon.",
 }
 MATCH = TermMatch(
-    Term("rumah dinas", "official residence", "phrase"), 61, 72, "official residence", ("official residence",)
+    Term("rumah dinas", "official residence", "phrase"), 60, 71, "official residence", ("official residence",)
 )
 
 
@@ -126,6 +126,13 @@ def test_no_try_is_better_that_loses_a_term() -> None:
     assert retry(ScriptedEngine(without, scores={without: -2.0}), WRONG, MATCH).target == WRONG
 
 
+def test_halves_are_asked_with_their_own_terms_put_in() -> None:
+    job = replace(job_of(SOURCE, MATCH), inlined=True)
+    cut = find_cut(job)
+    assert job.ask(0, cut) == "Gubernur meninjau 12 jembatan yang rusak, "
+    assert job.ask(cut) == "lalu ia pulang ke official residence di Ambon."
+
+
 def test_copied_lines_are_never_tried() -> None:
     engine = ScriptedEngine(GOOD)
     job = job_of("https://example.org/2024")
@@ -133,7 +140,9 @@ def test_copied_lines_are_never_tried() -> None:
     assert [asked for asked in engine.asked if asked] == []
 
 
-@pytest.mark.parametrize(("target", "doubtful"), [(GOOD, False), (WRONG, True), (SHORT, True), (SOURCE, True), (SPELLED, False)])
+@pytest.mark.parametrize(
+    ("target", "doubtful"), [(GOOD, False), (WRONG, True), (SHORT, True), (SOURCE, True), (SPELLED, False)]
+)
 def test_doubts(target: str, doubtful: bool) -> None:
     job = job_of(SOURCE)
     assert is_doubtful(complete([job], [Draft(target, -0.5)])[0]) is doubtful

@@ -17,6 +17,7 @@ from translate.locale_fixes import Change, localise, shift_alignment
 from translate.numerals import find_quantities, same_value
 from translate.preparing import Job, prepare_source
 from translate.protocols import Engine
+from translate.reinserting import reinsert_numbers
 from translate.retrying import retry_segments
 from translate.segmenting import split_segments
 from translate.truecasing import Kept, TrueCase, learn_true_case
@@ -55,6 +56,7 @@ class TermFinder(Protocol):
 class Settings:
     """What a translation obeys.
 
+    ``inline`` shows the engine the terms' targets in place of the terms, for models that were trained to copy them.
     ``align`` asks for word links on every segment, ``scored`` for the change of score in every proof, ``retry`` for
     second tries at doubtful sentences.
     """
@@ -64,6 +66,7 @@ class Settings:
     decoding: Decoding = field(default_factory=Decoding)
     style: HouseStyle = field(default_factory=HouseStyle)
     read_also: ReadAlso = "keep"
+    inline: bool = False
     align: bool = False
     scored: bool = False
     retry: bool = True
@@ -114,7 +117,10 @@ def _translate_blocks(
 
     def translate(jobs: Sequence[Job]) -> list[TranslatedSegment]:
         segments = complete(jobs, _draft(jobs, engine, settings.decoding))
-        return retry_segments(jobs, segments, engine, settings.decoding, complete) if settings.retry else segments
+        if settings.retry:
+            segments = retry_segments(jobs, segments, engine, settings.decoding, complete)
+            segments = reinsert_numbers(jobs, segments, engine, settings.decoding, complete)
+        return segments
 
     windows = gather_windows((block, plan_jobs(block, settings, true_case)) for block, true_case in blocks)
     for window, segments in work_at_once(windows, translate):
@@ -144,14 +150,19 @@ def plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Job
             found = merge_matches(found, shouted)
         matches = tuple(refuse_copies(match, prepared.text) for match in found)
         forbidden = terms.find_forbidden(prepared.text, shielded=code) if terms else ()
-        jobs.append(Job(segment, block.role, settings.direction, prepared, matches, forbidden))
+        jobs.append(Job(segment, block.role, settings.direction, prepared, matches, forbidden, settings.inline))
     return jobs
 
 
 def _draft(jobs: Sequence[Job], engine: Engine, decoding: Decoding) -> list[Draft]:
     """Stage 4: return a draft for each job; what no engine should see is its own draft."""
     waiting = [job for job in jobs if not job.prepared.copied]
-    answers = iter(engine.translate([job.prepared.text for job in waiting], decoding=decoding))
+    drafts = engine.translate([job.ask() for job in waiting], decoding=decoding)
+    # the links of a draft that was made of other words are none of this source
+    answers = (
+        replace(draft, find_links=tuple) if job.inlined and job.matches else draft
+        for job, draft in zip(waiting, drafts, strict=True)
+    )
     return [Draft(job.prepared.text, 0.0) if job.prepared.copied else next(answers) for job in jobs]
 
 
@@ -174,7 +185,10 @@ def _enforce(jobs: Sequence[Job], drafts: Sequence[Draft], engine: Engine, setti
         for job, draft in zip(jobs, drafts, strict=True)
     ]
     open_jobs = [index for index, job in enumerate(jobs) if job.matches and not job.prepared.copied]
-    sentences = [Sentence(jobs[i].prepared.text, jobs[i].matches, drafts[i], jobs[i].direction[1]) for i in open_jobs]
+    sentences = [
+        Sentence(job.prepared.text, job.matches, drafts[i], job.direction[1], job.inlined)
+        for i, job in ((i, jobs[i]) for i in open_jobs)
+    ]
     results = enforce_terms(engine, sentences, settings.decoding, scored=settings.scored)
     for index, item in zip(open_jobs, results, strict=True):
         enforced[index] = item

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from glossary.casing import is_all_caps
 from glossary.values import TermMatch
+from translate.enforcing import inline_terms
 from translate.truecasing import Kept, TrueCase, is_title_case, set_sentence_case
 from translate.values import Direction, Role, Segment
 
@@ -56,7 +57,8 @@ class Prepared:
 class Job:
     """A segment on its way: what the engine gets of it, and the terms found in that (offsets into it).
 
-    ``forbidden`` are entries whose renderings must not appear.
+    ``forbidden`` are entries whose renderings must not appear. ``inlined`` says that the engine gets the terms'
+    targets in place of the terms.
     """
 
     segment: Segment
@@ -65,6 +67,14 @@ class Job:
     prepared: Prepared
     matches: tuple[TermMatch, ...] = ()
     forbidden: tuple[TermMatch, ...] = ()
+    inlined: bool = False
+
+    def ask(self, start: int = 0, end: int | None = None) -> str:
+        """Return what the engine gets of the characters ``start:end`` of the prepared text, which part no match."""
+        end = len(self.prepared.text) if end is None else end
+        inside = [match for match in self.matches if self.inlined and start <= match.start and match.end <= end]
+        moved = [replace(match, start=match.start - start, end=match.end - start) for match in inside]
+        return inline_terms(self.prepared.text[start:end], moved)
 
 
 def prepare_source(

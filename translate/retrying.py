@@ -59,7 +59,7 @@ def is_doubtful(segment: TranslatedSegment) -> bool:
 
 def _judge(pairs: Sequence[tuple[Job, TranslatedSegment, TranslatedSegment]], engine: Engine) -> list[bool]:
     """Tell of each old and new segment whether the new one has fewer faults, or as many and a better score."""
-    fewer = [_weigh_faults(old) - _weigh_faults(new) for _, old, new in pairs]
+    fewer = [weigh_faults(old) - weigh_faults(new) for _, old, new in pairs]
     even = [pair for pair, gain in zip(pairs, fewer, strict=True) if gain == 0]
     sources = [job.segment.source for job, _, _ in even]
     before = engine.score(sources, [old.target for _, old, _ in even])
@@ -68,7 +68,7 @@ def _judge(pairs: Sequence[tuple[Job, TranslatedSegment, TranslatedSegment]], en
     return [next(likelier) if gain == 0 else gain > 0 for gain in fewer]
 
 
-def _weigh_faults(segment: TranslatedSegment) -> int:
+def weigh_faults(segment: TranslatedSegment) -> int:
     """Return the weight of what tries may mend, and of the terms that were missed: no try is better that loses one."""
     found = sum(_WEIGHTS[finding.severity] for finding in segment.findings if finding.check in RETRIED)
     return found + _WEIGHTS["error"] * sum(proof.rung == "missed" for proof in segment.proofs)
@@ -86,7 +86,7 @@ def _draft_carefully(jobs: Sequence[Job], engine: Engine, decoding: Decoding) ->
     """Allow no three words twice, and charge a little for any word again (PEERS 5.3)."""
     beam = min(_BEAM, decoding.beam_size)
     careful = replace(decoding, beam_size=beam, no_repeat_ngram=3, repetition_penalty=1.1)
-    return [*engine.translate([job.prepared.text for job in jobs], decoding=careful)]
+    return [*engine.translate([job.ask() for job in jobs], decoding=careful)]
 
 
 def _draft_in_halves(jobs: Sequence[Job], engine: Engine, decoding: Decoding) -> list[Draft | None]:
@@ -96,7 +96,7 @@ def _draft_in_halves(jobs: Sequence[Job], engine: Engine, decoding: Decoding) ->
         half
         for job, cut in zip(jobs, cuts, strict=True)
         if cut
-        for half in (job.prepared.text[:cut].rstrip(), job.prepared.text[cut:])
+        for half in (job.ask(0, cut).rstrip(), job.ask(cut))
     ]
     answers = iter(engine.translate(halves, decoding=decoding))
     return [
@@ -142,4 +142,4 @@ _TRIES: tuple[tuple[str, Callable[[Sequence[Job], Engine, Decoding], list[Draft 
     ("in two halves", _draft_in_halves),
 )
 
-__all__ = ["find_cut", "is_doubtful", "retry_segments"]
+__all__ = ["Complete", "find_cut", "is_doubtful", "retry_segments", "weigh_faults"]

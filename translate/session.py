@@ -95,6 +95,7 @@ def open_session(direction: Direction, options: Options) -> Session:
         decoding=options.decoding,
         style=options.style,
         read_also=options.read_also,
+        inline=model is not None and model.card.inlines_terms,
         align=options.align,
         scored=options.scored,
         retry=options.retry,

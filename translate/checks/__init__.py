@@ -54,7 +54,7 @@ CHECKS: dict[str, Check] = {
         "a number of the source is missing or has another value",
         retried=True,
     ),
-    "dates": Check("translate.checks.dates:find_findings", "error", "a date, weekday or month differs"),
+    "dates": Check("translate.checks.dates:find_findings", "error", "a date, weekday or month differs", retried=True),
     "units": Check("translate.checks.units:find_findings", "error", "a unit or currency that the source does not have"),
     "brackets": Check(
         "translate.checks.brackets:find_findings",

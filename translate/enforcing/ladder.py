@@ -34,11 +34,12 @@ def enforce_terms(
 
 
 def _first_look(sentence: Sentence) -> OpenSentence:
-    """Rung 1: the draft already has the target or an accepted variant."""
+    """Rung 1: the draft already has the target or an accepted variant; rung 4 too, where terms were in its source."""
     text, changed = _prefer_house_forms(sentence)
     found = sentence.find_terms(text)
+    first: Rung = "inline" if sentence.inlined else "draft"
     rungs: list[Rung] = [
-        "missed" if span is None else "replaced" if index in changed else "draft" for index, span in enumerate(found)
+        "missed" if span is None else "replaced" if index in changed else first for index, span in enumerate(found)
     ]
     return OpenSentence(sentence, text, tuple(rungs), tuple if changed else sentence.draft.find_links)
 
@@ -119,9 +120,16 @@ def _put_all(state: OpenSentence, repairs: Sequence[Repair]) -> str:
 
 def _translate_inline(engine: Engine, states: Sequence[OpenSentence], decoding: Decoding) -> list[OpenSentence]:
     """Rung 4: translate the source with the target terms put in for the source terms that are still missing."""
-    drafts = engine.translate([inline_terms(state) for state in states], decoding=decoding)
-    accepted = [accept_text(state, draft.text, "inline") for state, draft in zip(states, drafts, strict=True)]
-    return [replace(state, stuck=True) for state in accepted]
+    results = [replace(state, stuck=True) for state in states]
+    fresh = [index for index, state in enumerate(states) if not state.sentence.inlined]
+    drafts = engine.translate([_inline_missing(states[index]) for index in fresh], decoding=decoding)
+    for index, draft in zip(fresh, drafts, strict=True):
+        results[index] = replace(accept_text(states[index], draft.text, "inline"), stuck=True)
+    return results
+
+
+def _inline_missing(state: OpenSentence) -> str:
+    return inline_terms(state.sentence.source, [state.sentence.matches[index] for index in state.missing()])
 
 
 def _insert_at_best_gap(engine: Engine, states: Sequence[OpenSentence], decoding: Decoding) -> list[OpenSentence]:

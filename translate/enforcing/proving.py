@@ -12,10 +12,22 @@ from translate.protocols import Engine
 
 def prove_sentences(engine: Engine | None, states: Sequence[OpenSentence]) -> list[Enforced]:
     """Return each sentence's final text with its proofs; an engine scores changed texts against their drafts."""
-    changed = [state for state in states if engine and state.text != state.sentence.draft.text]
-    scores = engine.score([s.sentence.source for s in changed], [s.text for s in changed]) if engine and changed else []
-    change = {id(s): score - s.sentence.draft.score for s, score in zip(changed, scores, strict=True)}
+    changed = [state for state in states if state.text != state.sentence.draft.text]
+    change = _score_changes(engine, changed) if engine and changed else {}
     return [Enforced(state.text, _prove_state(state, change.get(id(state), 0.0))) for state in states]
+
+
+def _score_changes(engine: Engine, states: Sequence[OpenSentence]) -> dict[int, float]:
+    """Return by how much each text is likelier than its draft; one that was made of another source is scored anew."""
+    sources = [state.sentence.source for state in states]
+    inlined = [state for state in states if state.sentence.inlined]
+    after = engine.score(sources, [state.text for state in states])
+    anew = engine.score([s.sentence.source for s in inlined], [s.sentence.draft.text for s in inlined])
+    before = {id(state): score for state, score in zip(inlined, anew, strict=True)}
+    return {
+        id(state): score - before.get(id(state), state.sentence.draft.score)
+        for state, score in zip(states, after, strict=True)
+    }
 
 
 def _prove_state(state: OpenSentence, score_change: float) -> tuple[Proof, ...]:

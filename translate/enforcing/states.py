@@ -12,12 +12,16 @@ from translate.values import Alignment, Draft
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What enforcement works on: a source, its approved matches in order, the engine's draft and its language."""
+    """What enforcement works on: a source, its approved matches in order, the engine's draft and its language.
+
+    ``inlined`` says that the draft was made of the source with the terms put in.
+    """
 
     source: str
     matches: tuple[TermMatch, ...]
     draft: Draft
     language: Language = "en"
+    inlined: bool = False
 
     def find_terms(self, text: str) -> tuple[tuple[int, int] | None, ...]:
         """Return where each match's term stands in a translation of this sentence, None where it does not."""

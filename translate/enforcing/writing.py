@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from glossary.values import TermMatch
 from translate.enforcing.spans import WORD, Repair
@@ -13,6 +14,8 @@ _SMALL_WORD = re.compile(r"\b(?!(?:of|for|and|the|to|in|at|on)\b)[a-z]\w*")
 _NAME = re.compile(r"[^\W\d_a-z]\w{2,}")
 # an ending of a word that a space, a mark or an apostrophe follows
 _GLUED = re.compile(r"^[a-z]{1,3}(?![^\W_])")
+# what may stand before a sentence's first word
+_OPENING = " \"“‘'("
 _ARTICLES = ("the ", "a ", "an ")
 # places tried for a term that the draft has dropped: those nearest to where it stands in the source
 _MAX_GAPS = 5
@@ -54,13 +57,13 @@ def list_insertions(state: OpenSentence) -> list[str]:
     return [*texts, f"{state.text[:end]} {match.target}{state.text[end:]}"]
 
 
-def inline_terms(state: OpenSentence) -> str:
-    """Return the source with the targets of the missing matches in place of what they matched."""
-    text = state.sentence.source
-    for index in sorted(state.missing(), key=lambda i: -state.sentence.matches[i].start):
-        match = state.sentence.matches[index]
-        text = text[: match.start] + match.target + text[match.end :]
-    return text
+def inline_terms(source: str, matches: Sequence[TermMatch]) -> str:
+    """Return a source with the targets of matches in place of what they matched."""
+    text, end = "", 0
+    for match in sorted(matches, key=lambda match: match.start):
+        text += source[end : match.start]
+        text, end = text + _fit_case(match, source, text), match.end
+    return text + source[end:]
 
 
 def _strip_article(before: str, match: TermMatch) -> str:
@@ -80,4 +83,4 @@ def _fit_case(match: TermMatch, source: str, before: str) -> str:
     follower = _NAME.match(source, match.end + 1)
     if match.term.kind == "title" and source[match.start].isupper() and follower:
         target = _SMALL_WORD.sub(lambda word: word[0][:1].upper() + word[0][1:], target)
-    return target[:1].upper() + target[1:] if not before.strip() else target
+    return target[:1].upper() + target[1:] if not before.strip(_OPENING) else target

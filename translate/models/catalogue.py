@@ -38,6 +38,7 @@ class ModelCard:
 
     ``target_token`` is the vocabulary token that must lead every source, empty where none is needed.
     ``alignment_trusted`` says whether the attention of the alignment head links words (trained with guided alignment).
+    ``inlines_terms`` says whether it was trained to copy target words that stand in its source.
     ``source`` is the page or folder the facts and the weights come from; ``megabytes`` is the download.
     """
 
@@ -52,6 +53,7 @@ class ModelCard:
     source: str
     megabytes: int = 0
     licence_note: str = ""
+    inlines_terms: bool = False
 
 
 def _scores(direction: Direction, *rows: tuple[str, Metric, float, str]) -> tuple[Score, ...]:
@@ -71,6 +73,7 @@ _CARDS = (
         target_token="",
         description="small Marian model trained from nothing by `training/`; ships in the package and needs no set-up",
         source="translate/models/builtin",
+        inlines_terms=True,
     ),
     ModelCard(
         name="opus-mt-id-en",
