@@ -22,7 +22,7 @@ _COMMA = re.compile(r" ?[,&] ?")
 _DASH = re.compile(r" ?[-–—] ?")
 # a dash between these is no part of either
 _DASHED = frozenset({"number", "year", "money", "percent", "measure", "ordinal", "time"})
-_WORD = re.compile(r",? ([^\s,()]{2,8})(?: ([^\s,()]{2,12}))? (?:pukul |jam )?")
+_WORD = re.compile(r",? ([^\s,()]{2,8})(?: (?!pukul|jam)([^\s,()]{2,12}))? (?:pukul |jam )?")
 # what may stand before the second number: the 19th or early 20th century
 _HEDGES: dict[Language, dict[str, str]] = {
     "id": {"awal": "early", "akhir": "late", "sekitar": "about", "hampir": "nearly", "hanya": "only"},

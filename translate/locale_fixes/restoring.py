@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from glossary.values import Language
 from translate.locale_fixes.edits import Edit, Passage
 from translate.numerals import Quantity, write_quantity
-from translate.values import Link
+from translate.values import Direction, Link
 
-__all__ = ["restore"]
+__all__ = ["find_bringer", "restore"]
 
 # words that bring a number, and what brings it in the other language
 _BRINGERS: dict[Language, dict[str, str]] = {
@@ -23,8 +23,10 @@ _BRINGERS: dict[Language, dict[str, str]] = {
         "sebanyak": "of",
         "senilai": "worth",
         "sekitar": "about",
+        "pukul": "at",
+        "seharga": "at",
     },
-    "en": {"in": "pada", "since": "sejak", "until": "hingga", "of": "sebesar", "worth": "senilai", "about": "sekitar"},
+    "en": {"in": "pada", "at": "pada", "since": "sejak", "until": "hingga", "of": "sebesar", "worth": "senilai", "about": "sekitar"},
 }
 _BEFORE_YEAR = {"id": "in", "en": "pada"}
 # a link this strong to another word means that the number was translated, perhaps into words
@@ -44,7 +46,7 @@ def restore(lost: Quantity, passage: Passage) -> Edit | None:
     """
     if lost.spelled or lost.kind in {"phone", "code", "time", "date", "ratio"} or _is_translated(lost, passage):
         return None
-    start, bringer = _with_bringers(lost, passage)
+    start, bringer = find_bringer(lost, passage.source, passage.direction)
     before = _linked_before(start, passage)
     end = max((link.target_end for link in before), default=-1)
     if end < 0:
@@ -68,11 +70,11 @@ def _is_translated(lost: Quantity, passage: Passage) -> bool:
     )
 
 
-def _with_bringers(lost: Quantity, passage: Passage) -> tuple[int, str]:
+def find_bringer(lost: Quantity, source: str, direction: Direction) -> tuple[int, str]:
     """Return where the number's phrase starts ("pada tahun 2008") and the word that brings it in the target."""
     start, bringer = lost.start, ""
-    table = _BRINGERS[passage.direction[0]]
-    found = _LAST_WORDS.search(passage.source, max(0, lost.start - 30), lost.start)
+    table = _BRINGERS[direction[0]]
+    found = _LAST_WORDS.search(source, max(0, lost.start - 30), lost.start)
     words = list(re.finditer(r"[^\W_]+", found.group())) if found else []
     for word in reversed(words):
         if word.group().lower() not in table:
@@ -80,7 +82,7 @@ def _with_bringers(lost: Quantity, passage: Passage) -> tuple[int, str]:
         bringer = table[word.group().lower()]
         start = lost.start - len(found.group()) + word.start() if found else start
     if not bringer and lost.kind == "year":
-        bringer = _BEFORE_YEAR[passage.direction[0]]
+        bringer = _BEFORE_YEAR[direction[0]]
     return start, bringer
 
 

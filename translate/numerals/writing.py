@@ -11,7 +11,7 @@ from glossary.values import Language
 from translate.house_style import WritingStyle
 from translate.numerals.currencies import currency_name
 from translate.numerals.dates import HIJRI_MONTHS, month_names
-from translate.numerals.digits import group_digits
+from translate.numerals.digits import DECIMAL_MARK, group_digits
 from translate.numerals.number_words import SCALES
 from translate.numerals.times import ZONES
 from translate.numerals.units import UNITS
@@ -86,10 +86,17 @@ def _number(quantity: Quantity, language: Language) -> str:
     value = quantity.value
     if not isinstance(value, (Decimal, Fraction)):
         return quantity.text
+    if isinstance(value, Decimal) and not quantity.unit and _has_one_zero(value):
+        # an earthquake of 6.0, Firefox 1.0
+        return f"{group_digits(value, language)}{DECIMAL_MARK[language]}0"
     small = isinstance(value, Decimal) and value in range(10)
     if quantity.spelled and small and not quantity.unit:
         return _SMALL[language][int(value)]
     return write_number(value, language, scale=quantity.scale, plain=_is_plain(quantity))
+
+
+def _has_one_zero(value: Decimal) -> bool:
+    return value.as_tuple().exponent == -1 and value == value.to_integral_value(context=EXACT)
 
 
 def _is_plain(quantity: Quantity) -> bool:
