@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from glossary.matching import Matcher
 from glossary.shielding import BUILT_IN
-from glossary.values import Term
-from translate.enforcing import Enforced, Sentence, enforce_terms, prove_terms
+from glossary.values import Kind, Term, TermMatch
+from translate.enforcing import Enforced, Sentence, enforce_terms, inline_terms, prove_terms
+from translate.enforcing.articles import takes_article
 from translate.enforcing.spans import find_wrong_span
 from translate.engines.echo import EchoEngine
 from translate.values import Alignment, Decoding, Draft, Link
@@ -303,3 +304,39 @@ def test_addresses_are_kept_without_an_entry() -> None:
     (proof,) = result.proofs
     assert (result.text, proof.rung) == (f"Write to the {address} today.", "prefix")
     assert (proof.match.term.file, proof.match.term.status) == (BUILT_IN, "keep")
+
+
+@pytest.mark.parametrize(
+    ("kind", "target", "wanted"),
+    [
+        ("place", "Strait of Hormuz", True),
+        ("place", "Java Sea", True),
+        ("place", "Thousand Islands", True),
+        ("place", "Lake Toba", False),
+        ("place", "Kursk Oblast", False),
+        ("place", "East Nusa Tenggara", False),
+        ("organization", "Corruption Eradication Commission", True),
+        ("organization", "University of Indonesia", True),
+        ("organization", "Bank Indonesia", False),
+        ("abbreviation", "UN", True),
+        ("abbreviation", "NATO", False),
+        ("phrase", "Supreme Court", True),
+        ("phrase", "lack of evidence", False),
+        ("title", "Minister of Finance", False),
+        ("rank", "Sgt. of the Guard", False),
+    ],
+)
+def test_articles_of_names(kind: Kind, target: str, wanted: bool) -> None:
+    assert takes_article(TermMatch(Term("x", target, kind), 0, 1, target, (target,))) is wanted
+
+
+def test_terms_are_put_into_the_source_as_running_text_has_them() -> None:
+    source = "Laut Jawa dan Selat Hormuz dijaga mayor jenderal."
+    terms = (("Laut Jawa", "Java Sea"), ("Selat Hormuz", "Strait of Hormuz"))
+    matches = [
+        TermMatch(Term(text, target, "place"), source.index(text), source.index(text) + len(text), target, (target,))
+        for text, target in terms
+    ]
+    assert inline_terms(source, matches) == "Java Sea dan Strait of Hormuz dijaga mayor jenderal."
+    with_articles = "The Java Sea dan the Strait of Hormuz dijaga mayor jenderal."
+    assert inline_terms(source, matches, articles=True) == with_articles

@@ -74,7 +74,8 @@ class Job:
         end = len(self.prepared.text) if end is None else end
         inside = [match for match in self.matches if self.inlined and start <= match.start and match.end <= end]
         moved = [replace(match, start=match.start - start, end=match.end - start) for match in inside]
-        return inline_terms(self.prepared.text[start:end], moved)
+        articles = self.direction[1] == "en" and self.role != "headline"
+        return inline_terms(self.prepared.text[start:end], moved, articles=articles)
 
 
 def prepare_source(

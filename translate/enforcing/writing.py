@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from glossary.values import TermMatch
+from translate.enforcing.articles import takes_article
 from translate.enforcing.spans import WORD, Repair
 from translate.enforcing.states import OpenSentence, Sentence
 
@@ -57,12 +58,18 @@ def list_insertions(state: OpenSentence) -> list[str]:
     return [*texts, f"{state.text[:end]} {match.target}{state.text[end:]}"]
 
 
-def inline_terms(source: str, matches: Sequence[TermMatch]) -> str:
-    """Return a source with the targets of matches in place of what they matched."""
+def inline_terms(source: str, matches: Sequence[TermMatch], *, articles: bool = False) -> str:
+    """Return a source with the targets of matches in place of what they matched.
+
+    With ``articles`` English names get the one that running text gives them: the model copies what it is shown.
+    """
     text, end = "", 0
     for match in sorted(matches, key=lambda match: match.start):
         text += source[end : match.start]
-        text, end = text + _fit_case(match, source, text), match.end
+        term = _fit_case(match, source, text)
+        if articles and takes_article(match):
+            term = ("the " if text.strip(_OPENING) else "The ") + term
+        text, end = text + term, match.end
     return text + source[end:]
 
 
