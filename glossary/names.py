@@ -162,7 +162,7 @@ def read_names(around: Surroundings, start: int, slot: Slot) -> Iterator[tuple[i
 def _find_ends(around: Surroundings, start: int, slot: Slot) -> list[int]:
     """Return where a name that starts at ``start`` may end."""
     ends: list[tuple[int, int]] = []
-    position, words, bounded, opening = start, 0, True, True
+    position, words, bounded, opening, proper = start, 0, True, True, False
     while found := _WORD.match(around.plain, position, start + MAX_LENGTH):
         kind, end = _classify(around, found, first=not ends)
         bare = found.group().rstrip(".").lower()
@@ -174,13 +174,14 @@ def _find_ends(around: Surroundings, start: int, slot: Slot) -> list[int]:
         if kind == "name":
             hyphened = position > start and around.plain[position - 1] == "-"
             words += not (hyphened or (joined and around.loud))
+            proper = proper or not joined
         if words > MAX_WORDS:
             break
         if kind != "particle":
             ends.append((end, words))
         if end < found.end() or around.plain[end : end + 1] not in {" ", "-"}:
             break
-        position, opening = end + 1, joined
+        position, opening = end + 1, joined and not proper
     most = max((count for _, count in ends), default=0)
     limit = MAX_WORDS if not around.loud else _LOUD_WORDS[slot] + (bounded and most == _LOUD_WORDS[slot] + 1)
     return [end for end, count in ends if count <= limit]
