@@ -26,7 +26,15 @@ _BRINGERS: dict[Language, dict[str, str]] = {
         "pukul": "at",
         "seharga": "at",
     },
-    "en": {"in": "pada", "at": "pada", "since": "sejak", "until": "hingga", "of": "sebesar", "worth": "senilai", "about": "sekitar"},
+    "en": {
+        "in": "pada",
+        "at": "pada",
+        "since": "sejak",
+        "until": "hingga",
+        "of": "sebesar",
+        "worth": "senilai",
+        "about": "sekitar",
+    },
 }
 _BEFORE_YEAR = {"id": "in", "en": "pada"}
 # a link this strong to another word means that the number was translated, perhaps into words
