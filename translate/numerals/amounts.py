@@ -21,7 +21,7 @@ _LETTER_SCALES: dict[Language, dict[str, int]] = {
 }
 _HALVES: dict[Language, str] = {"id": " setengah", "en": " and a half"}
 # 6-1/4 and 2 1/2: denominators that leave an exact decimal
-_PART = re.compile(r"[ -]([1-9][0-9]?)/(2|4|5|8|16|32)(?![0-9]|[/.,-][0-9])|[½¼¾]")
+_PART = re.compile(r"[ -]([1-9][0-9]?)/(2|4|5|8|16|32)(?![0-9]|[/.,-][0-9])| ?([½¼¾])")
 _VULGAR = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
@@ -71,7 +71,7 @@ def _part_at(text: str, end: int) -> tuple[Decimal, int]:
     found = _PART.match(text, end)
     if found is None:
         return Decimal(0), end
-    part = _VULGAR.get(found.group()) or Decimal(found[1]) / Decimal(found[2])
+    part = _VULGAR[found[3]] if found[3] else Decimal(found[1]) / Decimal(found[2])
     return (part, found.end()) if part < 1 else (Decimal(0), end)
 
 

@@ -16,6 +16,7 @@ from translate.numerals.units import match_unit
 from translate.numerals.values import Kind, Quantity
 
 __all__ = [
+    "ROMAN_NUMERALS",
     "exact_ratio",
     "read_indonesian_ordinal",
     "read_negative_number",
@@ -48,6 +49,12 @@ _INDONESIAN_ORDINAL = re.compile(r"ke(?:-| ?- )?(?=[0-9])", re.IGNORECASE)
 _ROMAN_AFTER = re.compile(r"(?:abad|kuartal|triwulan|semester|caturwulan|PON) $", re.IGNORECASE)
 
 _ROMAN = re.compile(r"[IVX]{1,6}(?![^\W_])")
+# 1 to 39 in small letters
+ROMAN_NUMERALS = frozenset(
+    tens + units
+    for tens in ("", "x", "xx", "xxx")
+    for units in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+) - {""}
 
 _VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
 

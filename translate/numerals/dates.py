@@ -9,7 +9,15 @@ from functools import cache
 from glossary.values import Language
 from translate.numerals.values import Calendar, CalendarDate
 
-__all__ = ["HIJRI_MONTHS", "DateReading", "month_names", "read_day_first", "read_month_first", "read_numeric_date"]
+__all__ = [
+    "HIJRI_MONTHS",
+    "DateReading",
+    "month_names",
+    "month_words",
+    "read_day_first",
+    "read_month_first",
+    "read_numeric_date",
+]
 
 # the spelling to write stands first; Indonesian: KBBI and Kementerian Agama, English: Britannica
 HIJRI_MONTHS: dict[Language, tuple[tuple[str, ...], ...]] = {
@@ -69,6 +77,12 @@ def _months(language: Language) -> dict[str, tuple[int, Calendar]]:
         found.update((cldr[month].lower().rstrip("."), (month, "gregorian")) for month in range(1, 13))
     found.update((name, (month, "gregorian")) for name, month in _MORE_MONTHS[language].items())
     return found
+
+
+@cache
+def month_words(language: Language) -> frozenset[str]:
+    """Return the first words of all months, in small letters: oktober, okt, rabiul, dhu."""
+    return frozenset(re.split(r"[\W\d_]", name)[0] for name in _months(language))
 
 
 @cache

@@ -1,7 +1,8 @@
 """Find every quantity of a text, left to right, in linear time.
 
-Readers are anchored patterns of bounded length, tried at each digit, word and sign; only a run of digits has no
-bound, and it is read once. Their order is the reading's: dates and times before plain numbers.
+Readers are anchored patterns of bounded length, tried at each digit and sign, and at each word that may open a
+quantity; only a run of digits has no bound, and it is read once. Their order is the reading's: dates and times before
+plain numbers.
 """
 
 from __future__ import annotations
@@ -9,16 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from glossary.values import Language
 from translate.numerals.counts import (
+    ROMAN_NUMERALS,
     read_indonesian_ordinal,
     read_negative_number,
     read_plain_number,
     read_spelled_number,
     read_vulgar_fraction,
 )
+from translate.numerals.currencies import SYMBOLS
+from translate.numerals.dates import month_words
 from translate.numerals.folding import fold
 from translate.numerals.labels import read_code, read_leftover, read_no_date, read_phone
 from translate.numerals.moments import (
@@ -27,13 +31,16 @@ from translate.numerals.moments import (
     read_month_first_date,
     read_numeric_date_quantity,
 )
+from translate.numerals.number_words import STARTS
 from translate.numerals.pairs import read_pair, read_signed_money
 from translate.numerals.values import Quantity
 
 __all__ = ["find_quantities"]
 
 
-_START = re.compile(r"[0-9]+|[^\W\d_]+|[$€£¥₩₹₽₫฿₱+(½¼¾⅓⅔-]")
+_START = re.compile(r"[0-9]+|([^\W\d_]+)|[$€£¥₩₹₽₫฿₱+(½¼¾⅓⅔-]")
+# behind a word that belongs to digits: Rp 5, US$ 5, ke - 2, COVID-19, minus 5
+_DIGIT_NEAR = re.compile(r"[^0-9]{0,3}[0-9]")
 
 _Reader = Callable[[str, int, Language], Quantity | None]
 
@@ -76,16 +83,26 @@ def find_quantities(text: str, language: Language) -> tuple[Quantity, ...]:
 
 def _find_all(text: str, language: Language) -> tuple[Quantity, ...]:
     folded = fold(text, language)
+    openers = _openers(language)
     found: list[Quantity] = []
     position = 0
     while (start := _START.search(folded, position)) is not None:
+        word, position = start[1], start.end()
+        # most words open nothing: many readers need not be asked about each
+        if word and word[0].isalpha() and word.lower() not in openers and not _DIGIT_NEAR.match(folded, position):
+            continue
         quantity = _read_at(folded, start.start(), language, found[-1] if found else None)
-        if quantity is None:
-            position = start.end()
-        else:
+        if quantity is not None:
             found.append(_with_text(quantity, text))
             position = quantity.end
     return tuple(found)
+
+
+@cache
+def _openers(language: Language) -> frozenset[str]:
+    """Return the words, in small letters, that a quantity may open with though no digit stands right behind them."""
+    spelled_out = {sign.lower().split(".")[0] for sign in SYMBOLS if "." in sign}  # U.S.$5
+    return STARTS[language] | month_words("id") | month_words("en") | ROMAN_NUMERALS | spelled_out
 
 
 _find_kept = lru_cache(maxsize=4096)(_find_all)

@@ -42,9 +42,8 @@ _PARTS = {
 _PART = r"(?: (?i:(" + "|".join(sorted(_PARTS, key=len, reverse=True)) + r"))(?![^\W_]))?"
 # after jam or pukul, these say that a number is none of the clock: "ditutup pukul 7 miliar" is a model's slip
 _COUNTED = "menit|detik|jam|hari|ribu|juta|miliar|triliun|persen|dolar|rupiah|orang"
-_INDONESIAN = re.compile(
-    rf"([0-9]{{1,2}})(?:([.:])([0-9]{{2}}))?(?![0-9]|[.,:/][0-9]|-[0-9]{{1,2}}/[0-9]| (?:{_COUNTED})(?![^\W_])|%){_PART}{_ZONE}{_PART}"
-)
+_NO_TIME = rf"(?![0-9]|[.,:/][0-9]|-[0-9]{{1,2}}/[0-9]| (?:{_COUNTED})(?![^\W_])|%)"
+_INDONESIAN = re.compile(rf"([0-9]{{1,2}})(?:([.:])([0-9]{{2}}))?{_NO_TIME}{_PART}{_ZONE}{_PART}")
 _MERIDIEM = r"(?: ?([aApP])\.?[mM](?:\.|(?![^\W_])))?"
 _ENGLISH = re.compile(
     rf"([0-9]{{1,2}})(?:([.:])([0-9]{{2}}))?(?![0-9]|[.,/][0-9]){_MERIDIEM}( o'clock)?{_PART}{_ZONE}{_PART}"
