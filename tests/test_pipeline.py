@@ -118,6 +118,19 @@ def test_documents_carry_what_the_checks_found() -> None:
     assert "copied" in [finding.check for finding in segment.findings]
 
 
+def test_names_come_out_as_the_document_has_them() -> None:
+    class Careless(EchoEngine):
+        def translate(
+            self, sentences: Sequence[str], *, prefixes: Sequence[str] | None = None, decoding: Decoding | None = None
+        ) -> list[Draft]:
+            return [Draft("Yesterday Hutasait spoke.", -0.2) for _ in sentences]
+
+    article = document(("paragraph", "Hadir juga Wirawan Hutasoit."), ("paragraph", "Kemarin Hutasoit berbicara."))
+    result = translate_documents([article], Careless(), Settings(("id", "en"), retry=False))[0]
+    (segment,) = result.blocks[1].segments
+    assert (segment.target, segment.history) == ("Yesterday Hutasoit spoke.", ("name: 'Hutasait' -> 'Hutasoit'",))
+
+
 def test_many_documents_share_windows_and_come_back_in_order() -> None:
     articles = [document(*[("paragraph", f"Kapal {n} nomor {m}.") for m in range(40)]) for n in range(60)]
     done: list[int] = []

@@ -14,6 +14,8 @@ from translate.checks import CHECKS, RETRIED, check_document, check_segment
 from translate.enforcing import Enforced, Sentence, enforce_terms, prove_terms
 from translate.house_style import HouseStyle
 from translate.locale_fixes import Change, localise, shift_alignment
+from translate.locale_fixes.edits import Passage
+from translate.naming import find_lost_names, learn_names, restore_names
 from translate.numerals import find_quantities, same_value
 from translate.preparing import Job, prepare_source
 from translate.protocols import Engine
@@ -80,11 +82,11 @@ def translate_documents(
     on_progress: Callable[[int], None] = lambda done: None,
 ) -> list[TranslatedDocument]:
     """Return the documents translated; all their sentences share batches. ``on_progress`` hears how many are done."""
-    true_case = [learn_true_case(block.text for block in document.blocks) for document in documents]
+    learned = [learn_words(document, settings.direction[0]) for document in documents]
     owned = [(n, block) for n, document in enumerate(documents) for block in _kept(document.blocks, settings)]
     finished: list[list[TranslatedBlock]] = [[] for _ in documents]
     owners = (n for n, _ in owned)
-    for block in _translate_blocks(((block, true_case[n]) for n, block in owned), engine, settings, CHECKS):
+    for block in _translate_blocks(((block, learned[n]) for n, block in owned), engine, settings, CHECKS):
         finished[next(owners)].append(block)
         on_progress(len(block.segments))
     return [
@@ -101,11 +103,11 @@ def translate_lines(lines: Iterable[str], engine: Engine, settings: Settings) ->
     """Yield one block for each line, as they come: a line stays one line, however many sentences it holds."""
     # nobody reads the findings of lines, but second tries need theirs
     checks = RETRIED if settings.retry else ()
-    return _translate_blocks(((Block("paragraph", line), {}) for line in lines), engine, settings, checks)
+    return _translate_blocks(((Block("paragraph", line), Learned()) for line in lines), engine, settings, checks)
 
 
 def _translate_blocks(
-    blocks: Iterable[tuple[Block, TrueCase]], engine: Engine, settings: Settings, checks: Collection[str]
+    blocks: Iterable[tuple[Block, Learned]], engine: Engine, settings: Settings, checks: Collection[str]
 ) -> Iterator[TranslatedBlock]:
     """Yield the blocks, in order, with their segments translated, enforced, localised and tried again if doubtful."""
 
@@ -122,14 +124,28 @@ def _translate_blocks(
             segments = reinsert_numbers(jobs, segments, engine, settings.decoding, complete)
         return segments
 
-    windows = gather_windows((block, plan_jobs(block, settings, true_case)) for block, true_case in blocks)
+    windows = gather_windows((block, plan_jobs(block, settings, learned)) for block, learned in blocks)
     for window, segments in work_at_once(windows, translate):
         stream = iter(segments)
         for block, jobs in zip(window.blocks, window.jobs, strict=True):
             yield TranslatedBlock(block, tuple(islice(stream, len(jobs))))
 
 
-def plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Job]:
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What the running text of a document teaches: the usual forms of its words, and which of them are names."""
+
+    true_case: TrueCase = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+
+
+def learn_words(document: Document, language: Language) -> Learned:
+    """Return what a document teaches."""
+    texts = [block.text for block in document.blocks]
+    return Learned(learn_true_case(texts), learn_names(texts, language))
+
+
+def plan_jobs(block: Block, settings: Settings, learned: Learned) -> list[Job]:
     """Stages 2 and 3: the block's sentences, what the engine gets of them, and their terms."""
     if block.role == "code":
         return []
@@ -141,7 +157,7 @@ def plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Job
 
     jobs: list[Job] = []
     for segment in split_segments(block.text, settings.direction[0], block.spans):
-        prepared = prepare_source(segment.source, block.role, settings.direction, true_case, find_kept)
+        prepared = prepare_source(segment.source, block.role, settings.direction, learned.true_case, find_kept)
         code = [(s.start - prepared.offset, s.end - prepared.offset) for s in segment.spans if s.kind == "code"]
         found = terms.find_terms(prepared.text, shielded=code) if terms else ()
         if terms and prepared.upper:
@@ -150,7 +166,9 @@ def plan_jobs(block: Block, settings: Settings, true_case: TrueCase) -> list[Job
             found = merge_matches(found, shouted)
         matches = tuple(refuse_copies(match, prepared.text) for match in found)
         forbidden = terms.find_forbidden(prepared.text, shielded=code) if terms else ()
-        jobs.append(Job(segment, block.role, settings.direction, prepared, matches, forbidden, settings.inline))
+        jobs.append(
+            Job(segment, block.role, settings.direction, prepared, matches, forbidden, learned.names, settings.inline)
+        )
     return jobs
 
 
@@ -211,7 +229,7 @@ def _align(
 ) -> list[Alignment]:
     """Return word links where a later stage or the output needs them: they cost a third of a translation.
 
-    Where only numbers disagree, an unchanged draft's own links do.
+    Where only numbers disagree, or names are lost, an unchanged draft's own links do.
     """
     exact: list[int] = []
     links: list[Alignment] = [()] * len(jobs)
@@ -220,7 +238,9 @@ def _align(
             continue
         if settings.align or job.segment.spans:
             exact.append(index)
-        elif not numbers_agree(job.prepared.text, text, settings.direction):
+        elif find_lost_names(job.prepared.text, text, job.names, job.covered()) or not numbers_agree(
+            job.prepared.text, text, settings.direction
+        ):
             links[index] = draft.find_links() if draft.text == text else ()
             if not links[index]:
                 exact.append(index)
@@ -247,14 +267,20 @@ def numbers_agree(source: str, target: str, direction: Direction) -> bool:
 def _finish(job: Job, draft: Draft, enforced: Enforced, alignment: Alignment, settings: Settings) -> TranslatedSegment:
     """Stage 6, then everything moved from the engine's part of the segment to the whole of it."""
     prepared = job.prepared
+    protected = tuple((proof.start, proof.end) for proof in enforced.proofs if proof.start >= 0)
+    passage, named = restore_names(
+        Passage(prepared.text, enforced.text, alignment, settings.direction, settings.style, job.role, protected),
+        job.names,
+        job.covered(),
+    )
     localised = localise(
-        prepared.text,
-        enforced.text,
-        alignment,
+        passage.source,
+        passage.target,
+        passage.alignment,
         settings.direction,
         style=settings.style,
         role=job.role,
-        protected=[(proof.start, proof.end) for proof in enforced.proofs if proof.start >= 0],
+        protected=passage.protected,
     )
     text = prepared.lead + (localised.text.upper() if prepared.upper else localised.text)
     proofs = _prove_again(enforced.proofs, text, settings.direction[1])
@@ -266,7 +292,7 @@ def _finish(job: Job, draft: Draft, enforced: Enforced, alignment: Alignment, se
             target_start=link.target_start + len(prepared.lead),
             target_end=link.target_end + len(prepared.lead),
         )
-        for link in shift_alignment(alignment, localised.changes)
+        for link in shift_alignment(passage.alignment, localised.changes)
     )
     return TranslatedSegment(
         segment=job.segment,
@@ -277,7 +303,7 @@ def _finish(job: Job, draft: Draft, enforced: Enforced, alignment: Alignment, se
         forbidden=tuple(move_match(match, prepared.offset) for match in job.forbidden),
         proofs=tuple(replace(proof, match=move_match(proof.match, prepared.offset)) for proof in proofs),
         alignment=moved,
-        history=tuple(_describe(change) for change in localised.changes),
+        history=tuple(_describe(change) for change in (*named, *localised.changes)),
     )
 
 

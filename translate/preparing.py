@@ -57,7 +57,8 @@ class Prepared:
 class Job:
     """A segment on its way: what the engine gets of it, and the terms found in that (offsets into it).
 
-    ``forbidden`` are entries whose renderings must not appear. ``inlined`` says that the engine gets the terms'
+    ``forbidden`` are entries whose renderings must not appear; ``names`` are words in small letters that the document
+    shows to be names. ``inlined`` says that the engine gets the terms'
     targets in place of the terms.
     """
 
@@ -67,7 +68,12 @@ class Job:
     prepared: Prepared
     matches: tuple[TermMatch, ...] = ()
     forbidden: tuple[TermMatch, ...] = ()
+    names: frozenset[str] = frozenset()
     inlined: bool = False
+
+    def covered(self) -> list[tuple[int, int]]:
+        """Return the characters of the prepared text that are terms."""
+        return [(match.start, match.end) for match in self.matches]
 
     def ask(self, start: int = 0, end: int | None = None) -> str:
         """Return what the engine gets of the characters ``start:end`` of the prepared text, which part no match."""

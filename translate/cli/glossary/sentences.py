@@ -33,14 +33,13 @@ def read_documents(articles: Sequence[str]) -> list[Document]:
 
 def find_sentences(documents: Sequence[Document], matcher: Matcher) -> list[ArticleSentence]:
     """Return the sentences of articles with their terms, found in what the engine would be shown."""
-    from translate.pipeline import Settings, move_match, plan_jobs
-    from translate.truecasing import learn_true_case
+    from translate.pipeline import Settings, learn_words, move_match, plan_jobs
 
     found = []
     settings = Settings(matcher.direction, terms=matcher)
     for document in documents:
-        true_case = learn_true_case(block.text for block in document.blocks)
-        jobs = [job for block in document.blocks for job in plan_jobs(block, settings, true_case)]
+        learned = learn_words(document, matcher.direction[0])
+        jobs = [job for block in document.blocks for job in plan_jobs(block, settings, learned)]
         for number, job in enumerate(jobs, 1):
             matches = tuple(move_match(match, job.prepared.offset) for match in job.matches)
             found.append(ArticleSentence(document.metadata.source, number, job.segment.source, matches))
