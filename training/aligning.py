@@ -14,6 +14,7 @@ from typing import Any
 
 from training.arrays import Example, Link
 
+_LONGEST_INLINED = 14  # pieces of the source: a title with its office
 _NEIGHBOURS = ((-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (-1, 1), (1, -1), (1, 1))
 
 
@@ -82,7 +83,7 @@ def inline_phrase(example: Example, starts: Collection[int], rng: Random) -> Exa
 
 def _target_spans(example: Example, starts: Collection[int]) -> Iterator[tuple[int, int]]:
     borders = [i for i, piece in enumerate(example.target) if piece in starts] + [len(example.target)]
-    for words in (1, 2, 3):
+    for words in range(1, 6):
         yield from zip(borders, borders[words:], strict=False)
 
 
@@ -95,7 +96,7 @@ def _source_span(example: Example, begin: int, end: int, starts: Collection[int]
     outside = any(first <= source < last and not begin <= target < end for source, target in example.links)
     whole = example.source[first] in starts and (last == len(example.source) or example.source[last] in starts)
     alike = example.source[first:last] == example.target[begin:end]
-    return None if outside or alike or not whole or last - first > 8 else (first, last)
+    return None if outside or alike or not whole or last - first > _LONGEST_INLINED else (first, last)
 
 
 def _splice(example: Example, source: tuple[int, int], target: tuple[int, int]) -> Example:

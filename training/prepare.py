@@ -31,7 +31,8 @@ from training.sources import (
 )
 
 LONGEST = 120  # pieces a side; 0.3% of the pairs are longer
-INLINE_SHARE = 0.06
+INLINE_SHARE = 0.15  # the tool shows a model its terms this way, often two in a sentence
+INLINE_AGAIN = 0.35
 Sampled = Sequence[tuple[Source, Sequence[Pair]]]
 
 
@@ -133,10 +134,14 @@ def _align_and_inline(
     examples: Sequence[Example], pieces: sentencepiece.SentencePieceProcessor, rng: Random
 ) -> list[Example]:
     starts = frozenset(i for i in range(pieces.vocab_size()) if pieces.id_to_piece(i).startswith("▁"))
-    return [
-        inline_phrase(example, starts, rng) if rng.random() < INLINE_SHARE else example
-        for example in align_examples(examples)
-    ]
+    inlined = []
+    for example in align_examples(examples):
+        if rng.random() < INLINE_SHARE:
+            example = inline_phrase(example, starts, rng)
+            while rng.random() < INLINE_AGAIN:
+                example = inline_phrase(example, starts, rng)
+        inlined.append(example)
+    return inlined
 
 
 if __name__ == "__main__":
