@@ -93,10 +93,7 @@ def _draft_in_halves(jobs: Sequence[Job], engine: Engine, decoding: Decoding) ->
     """Translate both halves of each sentence that can be cut, as two short sentences, and join them."""
     cuts = [find_cut(job) for job in jobs]
     halves = [
-        half
-        for job, cut in zip(jobs, cuts, strict=True)
-        if cut
-        for half in (job.ask(0, cut).rstrip(), job.ask(cut))
+        half for job, cut in zip(jobs, cuts, strict=True) if cut for half in (job.ask(0, cut).rstrip(), job.ask(cut))
     ]
     answers = iter(engine.translate(halves, decoding=decoding))
     return [
