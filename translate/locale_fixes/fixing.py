@@ -83,6 +83,8 @@ def _run(fixes: Mapping[str, Fix], passage: Passage) -> tuple[Passage, list[Chan
     """Return the passage after each fix has seen it once, and what they changed."""
     changes: list[Change] = []
     for name, fix in fixes.items():
-        passage, made = apply_edits(passage, fix(passage), name)
-        changes += made
+        edits = fix(passage)
+        if edits:
+            passage, made = apply_edits(passage, edits, name)
+            changes += made
     return passage, changes

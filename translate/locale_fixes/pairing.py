@@ -37,8 +37,13 @@ class Pairing:
     joined: tuple[Joined, ...] = ()
 
 
+_NOTHING = Pairing((), (), (), ())
+
+
 def pair_quantities(source: Sequence[Quantity], target: Sequence[Quantity], alignment: Alignment) -> Pairing:
     """Return which quantity of the target renders which of the source."""
+    if not source and not target:
+        return _NOTHING
     anchors = pair_equals(source, target)
     right = tuple(Pair(source[i], target[j]) for i, j in sorted(anchors.items()))
     if len(anchors) == len(source) == len(target):

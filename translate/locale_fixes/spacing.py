@@ -14,6 +14,8 @@ _BEFORE_MARK = re.compile(
     r"(?<=\S)(?<![0-9]) (?=[,;!?](?![^\s\"'”’)\]])|:(?=\s|$)|\.(?=\s|$|[\"”]))|(?<=[0-9]) (?=[,;!?](?:\s|$)|\.(?:\s|$))"
 )
 _INSIDE = re.compile(r"(?<=[(\[]) +(?=\S)|(?<=\S) +(?=[)\]])")
+# whether any of these may stand in a text at all
+_ODD_SPACE = re.compile(r"[ \t\u00a0](?:[ \t\u00a0,;:!?.)\]])|[(\[] |^ ")
 _SPACED_HYPHEN = re.compile(r"(?<=[^\W_]) - (?=[^\W_])")
 _DOTS = re.compile(r"\.(?: \.){2,}|\.{4,}|(?<!\.)\.\.(?!\.)")
 _DASH_AROUND = re.compile(r"[–—]|--|(?:^|\s)-|-(?=\s|$)")
@@ -24,12 +26,16 @@ _NEVER_COMPOUND = frozenset(
     | {"yang", "dan", "atau", "tetapi", "di", "ke", "dari", "ini", "itu", "lihat", "seperti", "including", "such"}
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# whether a word may follow itself; possessive, so that a long one is never given back
+_DOUBLED = re.compile(r"(?<![^\W_])([^\W_]++(?:['’][^\W_]++)*+) \1(?![^\W_])", re.IGNORECASE)
 # words that rightly stand twice: "he had had enough", "that that is"
 _MAY_DOUBLE = {"had", "that", "is", "do", "bye", "no", "ha", "very", "so", "ya"}
 
 
 def mend_spaces(passage: Passage) -> list[Edit]:
     """Drop doubled spaces, and spaces before a closing mark or inside brackets."""
+    if not _ODD_SPACE.search(passage.target):
+        return []
     edits = [Edit(found.start(), found.end(), " ") for found in _SPACES.finditer(passage.target)]
     edits += [Edit(found.start(), found.end(), "") for found in _BEFORE_MARK.finditer(passage.target)]
     edits += [
@@ -45,6 +51,8 @@ def mend_spaces(passage: Passage) -> list[Edit]:
 
 def join_hyphens(passage: Passage) -> list[Edit]:
     """Close up "53 - year" and "waist - deep", where the source has no dash that they could stand for."""
+    if " - " not in passage.target:
+        return []
     dashes = _DASH_AROUND.search(passage.source)
     edits: list[Edit] = []
     for found in _SPACED_HYPHEN.finditer(passage.target):
@@ -64,7 +72,7 @@ def _beside_function_word(passage: Passage, hyphen: re.Match[str]) -> bool:
 
 def mend_ellipses(passage: Passage) -> list[Edit]:
     """Write three dots for four and more and for spaced ones, one for two; the source's own dots are left."""
-    if _DOTS.search(passage.source):
+    if (".." not in passage.target and ". ." not in passage.target) or _DOTS.search(passage.source):
         return []
     return [
         Edit(found.start(), found.end(), "." if found.group() == ".." else "...")
@@ -74,6 +82,8 @@ def mend_ellipses(passage: Passage) -> list[Edit]:
 
 def drop_doubled_words(passage: Passage) -> list[Edit]:
     """Drop a word that repeats the one before it, unless the source repeats it too."""
+    if not _DOUBLED.search(passage.target):
+        return []
     named = {passage.source[start:end].lower() for start, end in _doubled(passage.source)}
     return [
         Edit(start - 1, end, "")

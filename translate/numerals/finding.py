@@ -8,9 +8,9 @@ plain numbers.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 from glossary.values import Language
 from translate.numerals.counts import (
@@ -88,10 +88,14 @@ def _find_all(text: str, language: Language) -> tuple[Quantity, ...]:
     position = 0
     while (start := _START.search(folded, position)) is not None:
         word, position = start[1], start.end()
-        # most words open nothing: many readers need not be asked about each
-        if word and word[0].isalpha() and word.lower() not in openers and not _DIGIT_NEAR.match(folded, position):
-            continue
-        quantity = _read_at(folded, start.start(), language, found[-1] if found else None)
+        if word and word[0].isalpha():
+            # most words open nothing: many readers need not be asked about each
+            readers = _AT_WORD if _DIGIT_NEAR.match(folded, position) else openers.get(word.lower())
+            if readers is None:
+                continue
+        else:
+            readers = _AT_SIGN if word or not start[0].isdigit() else _AT_DIGIT
+        quantity = _read_at(folded, start.start(), language, readers, found[-1] if found else None)
         if quantity is not None:
             found.append(_with_text(quantity, text))
             position = quantity.end
@@ -99,29 +103,37 @@ def _find_all(text: str, language: Language) -> tuple[Quantity, ...]:
 
 
 @cache
-def _openers(language: Language) -> frozenset[str]:
+def _openers(language: Language) -> dict[str, tuple[_Reader, ...]]:
     """Return the words, in small letters, that a quantity may open with though no digit stands right behind them."""
-    spelled_out = {sign.lower().split(".")[0] for sign in SYMBOLS if "." in sign}  # U.S.$5
-    return STARTS[language] | month_words("id") | month_words("en") | ROMAN_NUMERALS | spelled_out
+    signs = {sign.lower().split(".")[0] for sign in SYMBOLS if "." in sign}  # U.S.$5
+    months = month_words("id") | month_words("en")
+    readers: tuple[tuple[frozenset[str] | set[str], _Reader], ...] = (
+        (signs, read_signed_money),
+        (months, read_month_first_date),
+        (ROMAN_NUMERALS, read_indonesian_ordinal),
+        (STARTS[language], read_spelled_number),
+    )
+    words = set(chain.from_iterable(some for some, _ in readers))
+    return {word: tuple(reader for some, reader in readers if word in some) for word in words}
 
 
 _find_kept = lru_cache(maxsize=4096)(_find_all)
 
 
-def _with_text(quantity: Quantity, text: str) -> Quantity:
-    return replace(quantity, text=text[quantity.start : quantity.end])
+def _with_text(q: Quantity, text: str) -> Quantity:
+    # spelt out: dataclasses.replace takes five times as long, and this is the one call for every number of a text
+    return Quantity(
+        q.kind, q.value, q.start, q.end, text[q.start : q.end], q.unit, q.scale, q.spelled, q.plain, q.native
+    )
 
 
-def _read_at(text: str, at: int, language: Language, before: Quantity | None) -> Quantity | None:
-    first = text[at]
-    if first.isdigit():
-        if before is not None and before.kind == "time" and 1 <= at - before.end <= 3:
-            quantity = read_clock_time(text, at, language, continued="-" in text[before.end : at])
-            if quantity is not None:
-                return quantity
-        readers = _AT_DIGIT
-    else:
-        readers = _AT_WORD if first.isalpha() else _AT_SIGN
+def _read_at(
+    text: str, at: int, language: Language, readers: Sequence[_Reader], before: Quantity | None
+) -> Quantity | None:
+    if readers is _AT_DIGIT and before is not None and before.kind == "time" and 1 <= at - before.end <= 3:
+        quantity = read_clock_time(text, at, language, continued="-" in text[before.end : at])
+        if quantity is not None:
+            return quantity
     for reader in readers:
         quantity = reader(text, at, language)
         if quantity is not None:

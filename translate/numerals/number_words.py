@@ -25,6 +25,7 @@ __all__ = [
     "NUMBER_WORDS",
     "SCALES",
     "STARTS",
+    "VOCABULARY",
     "Growth",
     "NumberWords",
     "Rank",
@@ -205,4 +206,18 @@ NUMBER_WORDS: dict[Language, NumberWords] = {
         ordinals=EN_ORDINALS,
         decades=frozenset(),
     ),
+}
+# every word that may be part of a number
+VOCABULARY: dict[Language, frozenset[str]] = {
+    language: STARTS[language].union(
+        table.words,
+        table.growing,
+        table.scales,
+        (word for half in table.halves for word in half),
+        (table.point, table.joiner, table.per, "of"),
+        table.parts,
+        table.ordinals,
+        table.decades,
+    )
+    for language, table in NUMBER_WORDS.items()
 }

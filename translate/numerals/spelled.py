@@ -18,6 +18,7 @@ from translate.numerals.number_words import (
     NUMBER_WORDS,
     SCALES,
     STARTS,
+    VOCABULARY,
     NumberWords,
     Rank,
 )
@@ -49,7 +50,7 @@ def read_spelled(text: str, at: int, language: Language) -> Spelled | None:
     first = _WORD.match(text, at)
     if first is None or first.group(1).lower() not in STARTS[language]:
         return None
-    words = _words_from(text, at)
+    words = _words_from(text, at, VOCABULARY[language])
     return _read_indonesian(words) if language == "id" else _read_english(words)
 
 
@@ -65,12 +66,14 @@ def match_scale(text: str, at: int, language: Language) -> tuple[int, int] | Non
 _Words = list[tuple[str, int]]
 
 
-def _words_from(text: str, at: int) -> _Words:
+def _words_from(text: str, at: int, vocabulary: frozenset[str]) -> _Words:
     words: _Words = []
     found = _WORD.match(text, at)
     while found is not None and len(words) < _MAX_WORDS:
-        words.append((found.group(1).lower(), found.end()))
-        found = _NEXT.match(text, found.end())
+        word = found.group(1).lower()
+        words.append((word, found.end()))
+        # the first word that is of no number ends it, but may say what the number is of: a quarter-final
+        found = _NEXT.match(text, found.end()) if word in vocabulary else None
     return words
 
 
