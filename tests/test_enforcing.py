@@ -337,6 +337,16 @@ def test_terms_are_put_into_the_source_as_running_text_has_them() -> None:
         TermMatch(Term(text, target, "place"), source.index(text), source.index(text) + len(text), target, (target,))
         for text, target in terms
     ]
-    assert inline_terms(source, matches) == "Java Sea dan Strait of Hormuz dijaga mayor jenderal."
+    assert inline_terms(source, matches).text == "Java Sea dan Strait of Hormuz dijaga mayor jenderal."
     with_articles = "The Java Sea dan the Strait of Hormuz dijaga mayor jenderal."
-    assert inline_terms(source, matches, articles=True) == with_articles
+    assert inline_terms(source, matches, articles=True).text == with_articles
+
+
+def test_links_of_a_source_with_terms_are_links_of_the_source() -> None:
+    source = "Di Laut Jawa kapal karam."
+    inlined = inline_terms(source, [TermMatch(Term("Laut Jawa", "Java Sea", "place"), 3, 12, "Java Sea", ())])
+    assert inlined.text == "Di Java Sea kapal karam."
+    asked = [(inlined.text.index(word), inlined.text.index(word) + len(word)) for word in ("Di", "Sea", "kapal")]
+    links = tuple(Link(start, end, 0, 2) for start, end in asked)
+    found = [source[link.source_start : link.source_end] for link in inlined.to_source(links)]
+    assert found == ["Di", "Laut Jawa", "kapal"]

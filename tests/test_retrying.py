@@ -129,8 +129,8 @@ def test_no_try_is_better_that_loses_a_term() -> None:
 def test_halves_are_asked_with_their_own_terms_put_in() -> None:
     job = replace(job_of(SOURCE, MATCH), inlined=True)
     cut = find_cut(job)
-    assert job.ask(0, cut) == "Gubernur meninjau 12 jembatan yang rusak, "
-    assert job.ask(cut) == "lalu ia pulang ke official residence di Ambon."
+    assert job.ask(0, cut).text == "Gubernur meninjau 12 jembatan yang rusak, "
+    assert job.ask(cut).text == "lalu ia pulang ke official residence di Ambon."
 
 
 def test_copied_lines_are_never_tried() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import islice
 from typing import Protocol
 
 from glossary.copying import refuse_copies
 from glossary.values import Proof, TermMatch
 from translate.checks import CHECKS, RETRIED, check_document, check_segment
-from translate.enforcing import Enforced, Sentence, enforce_terms, prove_terms
+from translate.enforcing import Enforced, Inlined, Sentence, enforce_terms, prove_terms
 from translate.house_style import HouseStyle
 from translate.locale_fixes import Change, localise, shift_alignment
 from translate.locale_fixes.edits import Passage
@@ -175,13 +176,16 @@ def plan_jobs(block: Block, settings: Settings, learned: Learned) -> list[Job]:
 def _draft(jobs: Sequence[Job], engine: Engine, decoding: Decoding) -> list[Draft]:
     """Stage 4: return a draft for each job; what no engine should see is its own draft."""
     waiting = [job for job in jobs if not job.prepared.copied]
-    drafts = engine.translate([job.ask() for job in waiting], decoding=decoding)
-    # the links of a draft that was made of other words are none of this source
+    asked = [job.ask() for job in waiting]
+    drafts = engine.translate([each.text for each in asked], decoding=decoding)
     answers = (
-        replace(draft, find_links=tuple) if job.inlined and job.matches else draft
-        for job, draft in zip(waiting, drafts, strict=True)
+        replace(draft, find_links=partial(_find_links, each, draft)) for each, draft in zip(asked, drafts, strict=True)
     )
     return [Draft(job.prepared.text, 0.0) if job.prepared.copied else next(answers) for job in jobs]
+
+
+def _find_links(asked: Inlined, draft: Draft) -> Alignment:
+    return asked.to_source(draft.find_links())
 
 
 def _complete(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from glossary.casing import is_all_caps
 from glossary.values import TermMatch
-from translate.enforcing import inline_terms
+from translate.enforcing import Inlined, inline_terms
 from translate.truecasing import Kept, TrueCase, is_title_case, set_sentence_case
 from translate.values import Direction, Role, Segment
 
@@ -75,7 +75,7 @@ class Job:
         """Return the characters of the prepared text that are terms."""
         return [(match.start, match.end) for match in self.matches]
 
-    def ask(self, start: int = 0, end: int | None = None) -> str:
+    def ask(self, start: int = 0, end: int | None = None) -> Inlined:
         """Return what the engine gets of the characters ``start:end`` of the prepared text, which part no match."""
         end = len(self.prepared.text) if end is None else end
         inside = [match for match in self.matches if self.inlined and start <= match.start and match.end <= end]

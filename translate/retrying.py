@@ -86,14 +86,17 @@ def _draft_carefully(jobs: Sequence[Job], engine: Engine, decoding: Decoding) ->
     """Allow no three words twice, and charge a little for any word again (PEERS 5.3)."""
     beam = min(_BEAM, decoding.beam_size)
     careful = replace(decoding, beam_size=beam, no_repeat_ngram=3, repetition_penalty=1.1)
-    return [*engine.translate([job.ask() for job in jobs], decoding=careful)]
+    return [*engine.translate([job.ask().text for job in jobs], decoding=careful)]
 
 
 def _draft_in_halves(jobs: Sequence[Job], engine: Engine, decoding: Decoding) -> list[Draft | None]:
     """Translate both halves of each sentence that can be cut, as two short sentences, and join them."""
     cuts = [find_cut(job) for job in jobs]
     halves = [
-        half for job, cut in zip(jobs, cuts, strict=True) if cut for half in (job.ask(0, cut).rstrip(), job.ask(cut))
+        half
+        for job, cut in zip(jobs, cuts, strict=True)
+        if cut
+        for half in (job.ask(0, cut).text.rstrip(), job.ask(cut).text)
     ]
     answers = iter(engine.translate(halves, decoding=decoding))
     return [

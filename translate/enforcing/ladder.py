@@ -129,7 +129,7 @@ def _translate_inline(engine: Engine, states: Sequence[OpenSentence], decoding: 
 
 
 def _inline_missing(state: OpenSentence) -> str:
-    return inline_terms(state.sentence.source, [state.sentence.matches[index] for index in state.missing()])
+    return inline_terms(state.sentence.source, [state.sentence.matches[index] for index in state.missing()]).text
 
 
 def _insert_at_best_gap(engine: Engine, states: Sequence[OpenSentence], decoding: Decoding) -> list[OpenSentence]:

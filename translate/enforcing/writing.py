@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from glossary.values import TermMatch
 from translate.enforcing.articles import takes_article
 from translate.enforcing.spans import WORD, Repair
 from translate.enforcing.states import OpenSentence, Sentence
+from translate.values import Alignment
 
 # what a title before a name has in capitals: all but its little words
 _SMALL_WORD = re.compile(r"\b(?!(?:of|for|and|the|to|in|at|on)\b)[a-z]\w*")
@@ -58,19 +60,49 @@ def list_insertions(state: OpenSentence) -> list[str]:
     return [*texts, f"{state.text[:end]} {match.target}{state.text[end:]}"]
 
 
-def inline_terms(source: str, matches: Sequence[TermMatch], *, articles: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Inlined:
+    """A source with terms put in; ``places`` holds start and end of each in ``text``, then those of its match."""
+
+    text: str
+    places: tuple[tuple[int, int, int, int], ...] = ()
+
+    def to_source(self, alignment: Alignment) -> Alignment:
+        """Return links of ``text`` as links of the source: those of a term's words become links of its whole match."""
+        if not self.places:
+            return alignment
+        return tuple(
+            replace(link, source_start=start, source_end=end)
+            for link in alignment
+            for start, end in (self._find_source(link.source_start, link.source_end),)
+        )
+
+    def _find_source(self, start: int, end: int) -> tuple[int, int]:
+        shift = 0
+        for first, last, match_start, match_end in self.places:
+            if end <= first:
+                break
+            if start < last:
+                return match_start, match_end
+            shift = match_end - last
+        return start + shift, end + shift
+
+
+def inline_terms(source: str, matches: Sequence[TermMatch], *, articles: bool = False) -> Inlined:
     """Return a source with the targets of matches in place of what they matched.
 
     With ``articles`` English names get the one that running text gives them: the model copies what it is shown.
     """
     text, end = "", 0
+    places: list[tuple[int, int, int, int]] = []
     for match in sorted(matches, key=lambda match: match.start):
         text += source[end : match.start]
         term = _fit_case(match, source, text)
         if articles and takes_article(match):
             term = ("the " if text.strip(_OPENING) else "The ") + term
+        places.append((len(text), len(text) + len(term), match.start, match.end))
         text, end = text + term, match.end
-    return text + source[end:]
+    return Inlined(text + source[end:], tuple(places))
 
 
 def _strip_article(before: str, match: TermMatch) -> str:
