@@ -10,6 +10,7 @@ from translate.values import Finding
 
 __all__ = ["find_findings"]
 
+_BRACKET = re.compile(r"[()\[\]{}]")
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 # what our own house style adds, and list marks such as "a)"
 _OURS = re.compile(r"\((?:about|sekitar|approximately|roughly|kira-kira) |(?<![\w(])[0-9a-z]{1,2}\)|[:;]-?[()]")
@@ -17,6 +18,8 @@ _OURS = re.compile(r"\((?:about|sekitar|approximately|roughly|kira-kira) |(?<![\
 
 def find_findings(pair: Pair) -> Iterator[Finding]:
     """Yield a finding where the target opens more brackets than the source, or does not close them as often."""
+    if not _BRACKET.search(pair.target):
+        return
     source, target = (_OURS.sub(lambda found: " " * len(found[0]), text) for text in (pair.source, pair.target))
     if source.count("(") == source.count(")") and (opened := target.count("(")) != (closed := target.count(")")):
         kept = len(_OURS.findall(pair.target))

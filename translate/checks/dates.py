@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from glossary.values import Language
-from translate.checks.lexicon import Span
+from translate.checks.lexicon import Span, word_set
 from translate.checks.numbers import describe_difference
 from translate.checks.pairs import Pair
 from translate.checks.values import compare_values, quantities_of
@@ -54,6 +54,14 @@ def _either(name: str) -> str:
     return f"{name.capitalize()}|{name.upper()}"
 
 
+def _list_words(table: dict[Language, tuple[str, ...]]) -> dict[Language, frozenset[str]]:
+    return {
+        language: frozenset(name + suffix for names in forms for name in names.split("|") for suffix in ("", "nya"))
+        for language, forms in table.items()
+    }
+
+
+_WORDS = {"day": _list_words(_DAYS), "month": _list_words(_MONTHS)}
 _PATTERNS = {"day": _compile(_DAYS), "month": _compile(_MONTHS)}
 
 
@@ -65,8 +73,18 @@ def find_findings(pair: Pair) -> Iterator[Finding]:
             message = describe_difference(difference, "date")
             yield Finding("dates", "error", message, difference.source_span, difference.target_span)
     source, target = pair.direction
-    yield from _compare_names(pair, "day", (pair.source, pair.target))
-    yield from _compare_names(pair, "month", (_hide_dates(pair.source, source), _hide_dates(pair.target, target)))
+    if _may_name(pair, "day"):
+        yield from _compare_names(pair, "day", (pair.source, pair.target))
+    if _may_name(pair, "month"):
+        yield from _compare_names(pair, "month", (_hide_dates(pair.source, source), _hide_dates(pair.target, target)))
+
+
+def _may_name(pair: Pair, noun: str) -> bool:
+    """Return whether a side may hold such a name at all: most pairs hold none, and words are cheaper than patterns."""
+    sides = zip((pair.source, pair.target), pair.direction, strict=True)
+    return any(
+        "'" in text or "’" in text or not _WORDS[noun][language].isdisjoint(word_set(text)) for text, language in sides
+    )
 
 
 def _hide_dates(text: str, language: Language) -> str:

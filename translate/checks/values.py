@@ -10,7 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from glossary.values import Language
+from glossary.values import Direction, Language
 from translate.checks.lexicon import Span, word_set
 from translate.checks.pairs import Pair
 from translate.numerals import CalendarDate, ClockTime, Quantity, find_quantities, numbers_in, same_value
@@ -101,7 +101,6 @@ def quantities_of(text: str, language: Language) -> tuple[Quantity, ...]:
     return find_quantities(text, language)
 
 
-@lru_cache(maxsize=8)
 def compare_values(pair: Pair) -> tuple[Difference, ...]:
     """Return what differs by value, certain differences and doubtful ones.
 
@@ -109,19 +108,27 @@ def compare_values(pair: Pair) -> tuple[Difference, ...]:
     Words for one, for ordinals and for fractions alone never differ: languages use them for articles, pronouns and
     adverbs ("pertama kali" is "first", or nothing at all).
     """
-    source, target = pair.direction
-    ours = _outside(quantities_of(pair.source, source), [(m.start, m.end) for m in pair.matches])
-    theirs = _outside(quantities_of(pair.target, target), [(p.start, p.end) for p in pair.proofs])
+    spans = tuple((m.start, m.end) for m in pair.matches), tuple((p.start, p.end) for p in pair.proofs)
+    return _compare_texts((pair.source, pair.target), pair.direction, spans)
+
+
+# the checks on numbers and on dates ask in turn
+@lru_cache(maxsize=8)
+def _compare_texts(
+    texts: tuple[str, str], direction: Direction, terms: tuple[tuple[Span, ...], tuple[Span, ...]]
+) -> tuple[Difference, ...]:
+    ours = _outside(quantities_of(texts[0], direction[0]), terms[0])
+    theirs = _outside(quantities_of(texts[1], direction[1]), terms[1])
     if not ours and not theirs:
         return ()
     missing = [
-        q for q in _lacking(ours, theirs) if not _is_said(q, pair.target, target) and not _is_compound(q, pair.source)
+        q for q in _lacking(ours, theirs) if not _is_said(q, texts[1], direction[1]) and not _is_compound(q, texts[0])
     ]
     excused = (_is_part_of_rank, _is_compound, _is_conversion)
     added = [
         q
         for q in _lacking(theirs, ours)
-        if not _is_said(q, pair.source, source) and not any(excuse(q, pair.target) for excuse in excused)
+        if not _is_said(q, texts[0], direction[0]) and not any(excuse(q, texts[1]) for excuse in excused)
     ]
     return tuple(_pair_up(missing, added))
 
