@@ -137,6 +137,7 @@ def folder(tmp_path: Path) -> Path:
         (tmp_path / f"{name}.tsv").write_text(content, encoding="utf-8")
     (tmp_path / "broken.tmx").write_text("<tmx>", encoding="utf-8")
     (tmp_path / "unknown.tsv").write_text("123\t123\n", encoding="utf-8")
+    (tmp_path / "named.csv").write_text("id,id\nIa.,Ia.\n", encoding="utf-8")
     (tmp_path / "terms.po").write_text(GLOSSARY, encoding="utf-8")
     (tmp_path / "port.tsv").write_text("Kapal di Pelabuhan Kayu Manis.\tShips in Pelabuhan Kayu Manis.\n", "utf-8")
     return tmp_path
@@ -158,8 +159,11 @@ STATUSES = {
     "broken file": (("broken.tmx",), 3),
     "missing file": (("none.tsv",), 3),
     "unknown language": (("unknown.tsv",), 4),
-    "no such language": (("bad.tsv", "--from", "fr"), 4),
-    "one language twice": (("bad.tsv", "--from", "id", "--to", "id"), 4),
+    "no such language": (("bad.tsv", "--from", "fr"), 2),
+    "no such language of targets": (("bad.tsv", "--to", "fr"), 2),
+    "one language twice": (("bad.tsv", "--from", "id", "--to", "id"), 2),
+    "a wrong option before a missing file": (("none.tsv", "--from", "fr"), 2),
+    "one language in the file": (("named.csv",), 4),
     "nowhere to write": (("bad.tsv", "-o", "none/report.txt"), 7),
     "missing glossary": (("bad.tsv", "--glossary", "none.po"), 8),
 }

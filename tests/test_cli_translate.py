@@ -307,6 +307,7 @@ FAILURES = {
     "format": (("translate", "--format", "pdf", "berita.txt"), b"", 2, '--format: "pdf" is unknown; known are same,'),
     "engine": (("translate", "--engine", "kilat", "berita.txt"), b"", 2, "unknown engine 'kilat'; known: ctranslate2,"),
     "language": (("translate", "--from", "jv", "berita.txt"), b"", 2, "--from jv: not a language"),
+    "language of targets": (("translate", "--to", "jv", "berita.txt"), b"", 2, "--to jv: not a language"),
     "no direction": (("translate", "--from", "id", "--to", "id"), b"", 2, "--from and --to are both id"),
     "rate": (("translate", "--usd-rate", "16250", "berita.txt"), b"", 2, '"16250" is no dated exchange rate'),
     "rate's day": (("translate", "--usd-rate", "16250@2025-02-30"), b"", 2, '"2025-02-30" in the exchange rate is no'),

@@ -4,7 +4,7 @@ TranslateError
 ├── ReadError            an article cannot be read
 │   ├── EncodingError    its bytes are no text that is known
 │   └── FetchError       its URL cannot be fetched
-├── LanguageError        the language of a text cannot be told, or the direction is not supported
+├── LanguageError        the language of a text cannot be told, or is not the one that was asked for
 ├── ModelError           a model cannot be found, installed, verified or loaded
 │   ├── OfflineError     something needs the network and the network is off or missing
 │   └── InstallError     a download, archive or conversion failed
@@ -37,7 +37,7 @@ class FetchError(ReadError):
 
 
 class LanguageError(TranslateError):
-    """Report a language that cannot be told, or a direction that is not supported."""
+    """Report a text whose language cannot be told, or is not the one that was asked for."""
 
 
 class ModelError(TranslateError):

@@ -67,7 +67,7 @@ def test_a_damaged_model_fails_its_verification(tiny: Any, cache: Path) -> None:
 FAILURES = {
     "no network": (("add", "opus-mt-id-en", "--offline"), 6, "no network, and `opus-mt-id-en` is not installed"),
     "unknown source": (("add", "no-such-model"), 5, "no known model, no folder"),
-    "unknown direction": (("add", "./x", "--direction", "id-jv"), 4, "unknown direction 'id-jv'"),
+    "unknown direction": (("add", "./x", "--direction", "id-jv"), 2, "unknown direction 'id-jv'"),
     "nothing to add": (("add",), 2, "missing argument"),
     "unknown name": (("info", "no-such-model"), 2, "unknown model 'no-such-model'; known: builtin,"),
     "not installed": (("verify", "opus-mt-id-en"), 5, "not installed: opus-mt-id-en"),

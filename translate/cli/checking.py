@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from translate.checks import CHECKS, Pair, check_pairs
+from translate.cli.directions import wanted_languages
 from translate.cli.outputs import write_stdout
 from translate.cli.reporting import Reporter
 from translate.errors import LanguageError, OptionError
 from translate.languages import NAMES, detect_language
 from translate.readers.bilingual import BilingualFile, Unit, read_bilingual
-from translate.values import Direction, Finding, Language, Severity
+from translate.values import Direction, Finding, Severity
 
 if TYPE_CHECKING:
     from glossary.matching import Matcher
@@ -68,6 +69,8 @@ def check_files(request: Request, reporter: Reporter) -> int:
     from translate.cli.check_reports import render_report
 
     wanted = _wanted_checks(request)
+    # a wrong option is told before any file is read
+    wanted_languages(request.source, request.target)
     checked = [_check_file(location, request, wanted) for location in request.files]
     report = render_report(checked, request.format)
     if request.output and request.output != "-":
@@ -110,7 +113,7 @@ def _check_file(location: str, request: Request, wanted: frozenset[str]) -> Chec
 
 def _find_direction(location: str, file: BilingualFile, request: Request) -> Direction:
     """Return the direction that the options, the file or the sources themselves tell."""
-    source, target = (_language(name) for name in (request.source, request.target))
+    source, target = wanted_languages(request.source, request.target)
     known = BilingualFile((), source or file.source, target or file.target) if source or target else file
     if direction := known.direction:
         return direction
@@ -122,12 +125,6 @@ def _find_direction(location: str, file: BilingualFile, request: Request) -> Dir
     except LanguageError as error:
         raise LanguageError(f"{location}: {error}", hint=error.hint) from error
     return ("id", "en") if found == "id" else ("en", "id")
-
-
-def _language(name: str) -> Language | None:
-    if name and name not in NAMES:
-        raise LanguageError(f'"{name}" is no language that is known; choose id or en')
-    return cast("Language | None", name or None)
 
 
 def _open_matcher(location: str, direction: Direction, request: Request) -> Matcher | None:

@@ -13,13 +13,22 @@ _FROM: dict[Language, Direction] = {"id": ("id", "en"), "en": ("en", "id")}
 
 def wanted_direction(source: str, target: str) -> Direction | None:
     """Return the direction that --from and --to name, or None where --from is open."""
-    known: tuple[Language, ...] = get_args(Language)
-    for option, name in (("--from", source), ("--to", target)):
-        if name and name not in known:
-            raise OptionError(f"{option} {name}: not a language that alih knows ({', '.join(known)})")
+    language, _ = wanted_languages(source, target)
+    return _FROM[language] if language else None
+
+
+def wanted_languages(source: str, target: str) -> tuple[Language | None, Language | None]:
+    """Return the languages that --from and --to name, None for an open one; raise ``OptionError`` for a wrong one."""
     if source and source == target:
         raise OptionError(f"--from and --to are both {source}")
-    return next((_FROM[language] for language in known if language == source), None)
+    return _known_language("--from", source), _known_language("--to", target)
+
+
+def _known_language(option: str, name: str) -> Language | None:
+    known: tuple[Language, ...] = get_args(Language)
+    if name and name not in known:
+        raise OptionError(f"{option} {name}: not a language that alih knows ({', '.join(known)})")
+    return next((language for language in known if language == name), None)
 
 
 def detect_direction(text: str, where: str, target: str) -> Direction:

@@ -19,7 +19,7 @@ EXIT_CODES: dict[int, str] = {
     1: "done, but a check or test found what --fail-on names",
     2: "wrong command line",
     3: "an article cannot be read or fetched",
-    4: "the language or direction is unknown",
+    4: "the language of a text cannot be told, or is not the one asked for",
     5: "a model or engine cannot be found, loaded or run",
     6: "the network is needed, and off or missing",
     7: "the output cannot be written",

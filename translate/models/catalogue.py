@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from translate.errors import LanguageError, OptionError
+from translate.errors import OptionError
 from translate.values import Direction
 
 Metric = Literal["BLEU", "chrF", "COMET"]
@@ -160,11 +160,11 @@ def direction_name(direction: Direction) -> str:
 
 
 def parse_direction(text: str) -> Direction:
-    """Return the direction that ``id-en`` or ``en-id`` names; raises LanguageError for anything else."""
+    """Return the direction that ``id-en`` or ``en-id`` names; raises OptionError for anything else."""
     for direction in DIRECTIONS:
         if text.strip().lower() == direction_name(direction):
             return direction
-    raise LanguageError(f"unknown direction {text!r}; known: {', '.join(map(direction_name, DIRECTIONS))}")
+    raise OptionError(f"unknown direction {text!r}; known: {', '.join(map(direction_name, DIRECTIONS))}")
 
 
 def find_score(card: ModelCard, direction: Direction, test: str, metric: Metric) -> float | None:
