@@ -61,8 +61,9 @@ def localise(
 ) -> Localised:
     """Return the target with numbers, dates, money, times, units and typography as the source and the style have them.
 
-    ``alignment`` links source to target words; without one, quantities are paired by value and order, and none is
-    put back. ``protected`` spans of the target (terms) are never touched. Code is returned as it is.
+    ``alignment`` links source to target words; without one, quantities are paired by value and order, and only those
+    are put back whose neighbours in the source are right. ``protected`` spans of the target (terms) are never touched.
+    Code is returned as it is.
     """
     if role == "code" or not target.strip() or not source.strip():
         return Localised(target)
