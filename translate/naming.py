@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections.abc import Iterable, Sequence
 
 from translate.checks.lexicon import Word, is_title_case, split_words, word_set, words_of
-from translate.checks.name_words import fold_name, is_cognate, is_exonym, is_name, names_of, similarity
+from translate.checks.name_words import fold_name, is_cognate, is_exonym, is_name, may_be_name, similarity
 from translate.locale_fixes import Change
 from translate.locale_fixes.edits import Edit, Passage, Span, apply_edits
 from translate.truecasing import is_common
 from translate.values import Language
 
+# two words with capitals side by side
+_BESIDE = re.compile(r"(?<![\w'’])([A-ZÀ-ÖØ-Þ][^\W\d_]+) (?=([A-ZÀ-ÖØ-Þ][^\W\d_]+))")
 # what stands for a name resembles it so much (0-1), or begins with its letter and is linked to it
 _ALIKE = 0.65
 # a plural, a possessive, a people: what a name may have behind it and still be there
@@ -26,14 +28,22 @@ def learn_names(texts: Iterable[str], language: Language) -> frozenset[str]:
     """
     names: set[str] = set()
     for text in texts:
-        if not is_title_case(text):
-            may_be = {word.start for word in names_of(text, language) if not _is_known(word, language)}
-            for one, other in itertools.pairwise(split_words(text)):
-                if one.is_capitalised and other.is_capitalised and text[one.end : other.start] == " ":
-                    for word, beside in ((one, other), (other, one)):
-                        if word.start in may_be and not _is_native(beside, language):
-                            names.add(word.low)
+        pairs = [tuple(Word(m[n], m[n].lower(), *m.span(n)) for n in (1, 2)) for m in _BESIDE.finditer(text)]
+        if pairs and not is_title_case(text):
+            for one, other in pairs:
+                names |= {
+                    w.low for w, beside in ((one, other), (other, one)) if _is_named_by(w, beside, text, language)
+                }
     return frozenset(names)
+
+
+def _is_named_by(word: Word, beside: Word, text: str, language: Language) -> bool:
+    return (
+        not _is_native(beside, language)
+        and may_be_name(word, text)
+        and is_name(word, language)
+        and not _is_known(word, language)
+    )
 
 
 def _is_native(word: Word, language: Language) -> bool:
@@ -47,8 +57,8 @@ def _is_known(word: Word, language: Language) -> bool:
 
 
 def find_lost_names(source: str, target: str, names: frozenset[str], covered: Sequence[Span]) -> list[Word]:
-    """Return the names of a source that its target has not; terms (``covered`` spans of the source) are no concern."""
-    if not names & word_set(source):
+    """Return those names of a source that its target has not; terms (``covered`` spans of the source) are left out."""
+    if not names:
         return []
     present = word_set(target)
     return [

@@ -12,6 +12,7 @@ from typing import Protocol
 from glossary.copying import refuse_copies
 from glossary.values import Proof, TermMatch
 from translate.checks import CHECKS, RETRIED, check_document, check_segment
+from translate.checks.lexicon import word_set
 from translate.enforcing import Enforced, Inlined, Sentence, enforce_terms, prove_terms
 from translate.house_style import HouseStyle
 from translate.locale_fixes import Change, localise, shift_alignment
@@ -166,10 +167,9 @@ def plan_jobs(block: Block, settings: Settings, learned: Learned) -> list[Job]:
             shouted = terms.find_terms(segment.source[prepared.offset :], shielded=code)
             found = merge_matches(found, shouted)
         matches = tuple(refuse_copies(match, prepared.text) for match in found)
+        names = learned.names & word_set(prepared.text) if learned.names else learned.names
         forbidden = terms.find_forbidden(prepared.text, shielded=code) if terms else ()
-        jobs.append(
-            Job(segment, block.role, settings.direction, prepared, matches, forbidden, learned.names, settings.inline)
-        )
+        jobs.append(Job(segment, block.role, settings.direction, prepared, matches, forbidden, names, settings.inline))
     return jobs
 
 

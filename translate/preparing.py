@@ -57,8 +57,8 @@ class Prepared:
 class Job:
     """A segment on its way: what the engine gets of it, and the terms found in that (offsets into it).
 
-    ``forbidden`` are entries whose renderings must not appear; ``names`` are words in small letters that the document
-    shows to be names. ``inlined`` says that the engine gets the terms'
+    ``forbidden`` are entries whose renderings must not appear; ``names`` are its words, in small letters, that the
+    document shows to be names. ``inlined`` says that the engine gets the terms'
     targets in place of the terms.
     """
 

@@ -16,6 +16,7 @@ __all__ = [
     "is_exonym",
     "is_name",
     "is_one_letter_off",
+    "may_be_name",
     "names_of",
     "opens_sentence",
     "similarity",
@@ -48,7 +49,7 @@ def names_of(text: str, language: Language, *, common: bool = False) -> tuple[Wo
     """
     found = []
     for word in split_words(text):
-        if _may_be_name(word, text) and (is_name(word, language) or (common and not opens_sentence(text, word))):
+        if may_be_name(word, text) and (is_name(word, language) or (common and not opens_sentence(text, word))):
             found.append(word)
             if len(found) == _MAX_NAMES:
                 break
@@ -61,7 +62,8 @@ def is_name(word: Word, language: Language) -> bool:
     return not is_common(plain, language) and not is_common(plain, _OTHER[language])
 
 
-def _may_be_name(word: Word, text: str) -> bool:
+def may_be_name(word: Word, text: str) -> bool:
+    """Tell whether a word looks like a name: a capital, four letters and more, no rank or weekday, in no address."""
     if not word.is_capitalised or word.text.isupper():
         return False
     plain = word.low.removesuffix("'s")
