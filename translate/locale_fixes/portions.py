@@ -136,7 +136,9 @@ def _find_joined(ours: Mapping[int, Quantity], theirs: Mapping[int, Quantity]) -
             text = "".join(ours[place].text for place in run)
             alike = _SEPARATORS.sub("", text) == _SEPARATORS.sub("", whole.text)
             plain = not re.search("[.,]", whole.text)
-            (same if alike and plain else joined).append((frozenset(run), there))
+            # a source whose dash broke in its encoding has 7â€“2 for 7-2
+            kept = (alike and plain) or (isinstance(whole.value, tuple) and not text.isascii())
+            (same if kept else joined).append((frozenset(run), there))
     return joined, same
 
 

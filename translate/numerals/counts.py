@@ -12,6 +12,7 @@ from translate.numerals.amounts import Amount, read_amount, read_digits
 from translate.numerals.currencies import match_currency_name
 from translate.numerals.labels import MODEL
 from translate.numerals.spelled import read_spelled
+from translate.numerals.times import read_spelled_hour
 from translate.numerals.units import match_unit
 from translate.numerals.values import Kind, Quantity
 
@@ -46,7 +47,7 @@ _POINTS = re.compile(r" (?:percentage points?|poin persen(?:tase)?|poin prosen)(
 
 _INDONESIAN_ORDINAL = re.compile(r"ke(?:-| ?- )?(?=[0-9])", re.IGNORECASE)
 
-_ROMAN_AFTER = re.compile(r"(?:abad|kuartal|triwulan|semester|caturwulan|PON) $", re.IGNORECASE)
+_ROMAN_AFTER = re.compile(r"(?:abad|kuartal|triwulan|semester|caturwulan|PON|kelas|bab) $", re.IGNORECASE)
 
 _ROMAN = re.compile(r"[IVX]{1,6}(?![^\W_])")
 # 1 to 39 in small letters
@@ -135,7 +136,7 @@ def _roman_value(numeral: str) -> Decimal:
 
 
 def read_spelled_number(text: str, at: int, language: Language) -> Quantity | None:
-    """Read a number in words with its unit: dua puluh persen, five dollars, ketiga."""
+    """Read a number in words with its unit: dua puluh persen, five dollars, ketiga, jam tiga pagi."""
     if at and (text[at - 1].isalnum() or text[at - 1] == "_"):
         return None
     spelled = read_spelled(text, at, language)
@@ -143,6 +144,10 @@ def read_spelled_number(text: str, at: int, language: Language) -> Quantity | No
         return None
     if spelled.kind in {"ordinal", "decade"}:
         return Quantity(spelled.kind, spelled.value, at, spelled.end, "", spelled=True)
+    if spelled.kind == "number" and isinstance(spelled.value, Decimal) and spelled.value <= 24:
+        reading = read_spelled_hour(text, at, int(spelled.value), spelled.end, language)
+        if reading is not None:
+            return Quantity("time", reading[0], at, reading[1], "", spelled=True)
     amount = read_amount(text, at, language)
     if amount is None:
         return None

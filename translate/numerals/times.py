@@ -7,7 +7,7 @@ import re
 from glossary.values import Language
 from translate.numerals.values import ClockTime
 
-__all__ = ["MERIDIEM_TIME", "ZONES", "TimeReading", "read_time"]
+__all__ = ["MERIDIEM_TIME", "ZONES", "TimeReading", "read_spelled_hour", "read_time"]
 
 ZONES = {
     "WIB": {"id": "Waktu Indonesia Barat", "en": "Western Indonesia Time"},
@@ -51,6 +51,9 @@ _ENGLISH = re.compile(
 # 0900 GMT and 1430 UTC, as wires write them
 _MILITARY = re.compile(r"([01][0-9]|2[0-3])([0-5][0-9]) (UTC|GMT|WIB|WITA|WIT)(?![^\W_])(?!\s?[+-][0-9])")
 MERIDIEM_TIME = re.compile(r"[0-9]{1,2}(?:[.:][0-9]{2})? ?(?:[aApP]\.[mM]\.|[aApP][mM](?![^\W_]))")
+_AFTER_HOUR = re.compile(
+    r"(?P<clock> o'clock)?(?: (?P<part>(?i:" + "|".join(sorted(_PARTS, key=len, reverse=True)) + r"))(?![^\W_]))?"
+)
 _MARKERS: dict[Language, re.Pattern[str]] = {
     "id": re.compile(r"(?<![^\W_])(?:pukul|pkl\.?|jam|antara pukul) ?\(?$", re.IGNORECASE),
     "en": re.compile(
@@ -75,6 +78,20 @@ def read_time(text: str, at: int, language: Language, *, continued: bool = False
         return None
     marked = continued or bool(_MARKERS[language].search(text, max(0, at - 24), at))
     return _indonesian(found, marked) if language == "id" else _english(found, marked)
+
+
+def read_spelled_hour(text: str, at: int, hour: int, end: int, language: Language) -> TimeReading | None:
+    """Return the time that an hour in words at ``at`` is part of: jam tiga pagi, three o'clock, three in the morning.
+
+    Hours without a part of the day are left alone: "jam tiga" may be hour three of a talk.
+    """
+    found = _AFTER_HOUR.match(text, end)
+    part = found["part"] if found else None
+    if found is None or not (found["clock"] or part) or not 1 <= hour <= 24:
+        return None
+    if not found["clock"] and not _MARKERS[language].search(text, max(0, at - 24), at):
+        return None  # three this morning may be three people
+    return _on_the_clock(hour, 0, part, "", half_known=bool(part)), found.end(), True
 
 
 def _indonesian(found: re.Match[str], marked: bool) -> TimeReading | None:
