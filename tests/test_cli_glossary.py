@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import pty
 import subprocess
 import sys
+import tempfile
+import termios
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +78,10 @@ def folder(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch
     # shared by all tests: the shipped glossaries are compiled once
     monkeypatch.setenv("ALIH_CACHE", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.setenv("ALIH_CONFIG", str(tmp_path / "config"))
+    # a system's folder for temporary files of our own, for this process and those that it starts
+    (tmp_path / "system").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "system"))
+    monkeypatch.setattr(tempfile, "tempdir", None)
     Path("glossary.po").write_text(GLOSSARY, encoding="utf-8")
     Path("berita.txt").write_text(ARTICLE, encoding="utf-8")
     return tmp_path
@@ -135,7 +143,7 @@ def test_find_shows_the_first_forms_only() -> None:
 
 
 def test_show_prints_the_entry_with_its_place() -> None:
-    done = run("show", "Rumah Susun")
+    done = run("show", "Rumah Susun", "--layer", "project")
     assert done.out == (
         '#: glossary.po:12 (project)\n# note=not: flat\nmsgctxt "phrase"\nmsgid "rumah susun"\n'
         'msgstr "low-cost apartment block"\n'
@@ -227,6 +235,11 @@ def test_approve_refuses_a_contradiction() -> None:
     assert pairs()[3][2] == "fuzzy"
 
 
+def left_behind(folder: Path) -> list[str]:
+    """Return what lies in the system's folder for temporary files."""
+    return [str(path) for path in (folder / "system").iterdir()]
+
+
 def editor(folder: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Make a Python script the editor; it is given the file's path as ``path``."""
     script = folder / "editor.py"
@@ -243,14 +256,21 @@ def test_edit_saves_a_right_entry(folder: Path, monkeypatch: pytest.MonkeyPatch)
     assert run("edit", "rumah susun").err == 'alih: changed "rumah susun" in glossary.po\n'
     text = Path("glossary.po").read_text(encoding="utf-8")
     assert text == GLOSSARY.replace("low-cost apartment block", "tower block")
+    assert left_behind(folder) == []
 
 
 UNCHANGED = [
     pytest.param("pass", 0, "nothing changed", id="left alone"),
     pytest.param("path.write_text('')", 0, "nothing changed", id="emptied"),
-    pytest.param("sys.exit(3)", 8, "ended with status 3", id="editor fails"),
+    pytest.param("sys.exit(3)", 8, "ended with status 3; nothing was saved\n", id="editor fails"),
+    pytest.param(REPLACE + "; sys.exit(3)", 8, "; nothing was saved, your text is in", id="editor fails late"),
     pytest.param("path.write_text('garbage {')", 8, "nothing was saved, your text is in", id="garbage"),
-    pytest.param("path.write_bytes(b'msgid \\xff')", 8, "the editor wrote no UTF-8", id="not utf-8"),
+    pytest.param(
+        "path.write_bytes(b'msgid \\xff')",
+        8,
+        "the editor wrote no UTF-8; nothing was saved, your text is in",
+        id="not utf-8",
+    ),
     pytest.param("path.unlink()", 8, "cannot be read", id="file deleted"),
     pytest.param(
         "path.write_text(path.read_text().replace('\"phrase\"', '\"fruit\"'))", 8, 'the kind "fruit"', id="unknown kind"
@@ -282,30 +302,59 @@ def test_edit_loses_nothing(
     assert (done.status, message in done.err) == (status, True), done.err
     if "Path('glossary.po')" not in code:
         assert Path("glossary.po").read_text(encoding="utf-8") == GLOSSARY
-    if "your text is in" in done.err:
-        draft = Path(done.err.rpartition("your text is in ")[2].strip())
-        assert draft.is_file()
-        draft.unlink()
+    kept = [done.err.rpartition("your text is in ")[2].strip()] if "your text is in" in done.err else []
+    assert left_behind(folder) == kept
 
 
-def test_edit_without_an_editor(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_edit_without_an_editor(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "no-such-editor --wait")
     done = run("edit", "rumah susun")
     assert (done.status, "the editor 'no-such-editor --wait' cannot be run" in done.err) == (2, True)
+    assert left_behind(folder) == []
 
 
 def test_edit_asks_again_until_it_is_right(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     good = 'msgctxt "phrase"\nmsgid "rumah susun"\nmsgstr "tower block"\n'
     editor(folder, monkeypatch, f"path.write_text({good!r} if 'garbage' in path.read_text() else 'garbage')")
-    keyboard, terminal = pty.openpty()
-    os.write(keyboard, b"y\n")
-    done = subprocess.run(
-        [ALIH, "glossary", "edit", "rumah susun"], stdin=terminal, capture_output=True, text=True, timeout=60
-    )
-    os.close(keyboard)
-    os.close(terminal)
+    done = answer_again(b"y\n")
     assert (done.returncode, "Edit again?" in done.stderr) == (0, True), done.stderr
     assert pairs()[1] == ("rumah susun", "tower block", "approved")
+    assert left_behind(folder) == []
+
+
+@pytest.mark.parametrize(("key", "status"), [(b"n\n", 8), (b"\x03", 130)], ids=["no", "Ctrl-C"])
+def test_a_text_given_up_is_kept_and_named(
+    key: bytes, status: int, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(folder, monkeypatch, "path.write_text('garbage')")
+    done = answer_again(key)
+    assert done.returncode == status, done.stderr
+    assert left_behind(folder) == [done.stderr.rpartition("nothing was saved, your text is in ")[2].strip()]
+
+
+def answer_again(key: bytes) -> subprocess.CompletedProcess[str]:
+    """Edit an entry at a terminal, and press a key where it asks whether to edit again."""
+    keyboard, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [ALIH, "glossary", "edit", "rumah susun"],
+        stdin=terminal,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    )
+    assert process.stderr
+    impatience = threading.Timer(60, process.kill)
+    impatience.start()
+    asked = b""
+    while not asked.endswith(b"[Y/n]:") and (letter := process.stderr.read(1)):
+        asked += letter
+    os.write(keyboard, key)
+    out, err = process.communicate()
+    impatience.cancel()
+    os.close(keyboard)
+    os.close(terminal)
+    return subprocess.CompletedProcess(process.args, process.returncode, out.decode(), (asked + err).decode())
 
 
 def test_check_prints_conflicts_with_their_place() -> None:

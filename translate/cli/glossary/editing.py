@@ -41,21 +41,37 @@ def edit(
         before = select_entry(file, query, kind, sense)
         others = [term for term in file.terms if term is not before.term]
     draft = _write_draft(before)
-    after = _edit_until_right(draft, before, others)
-    if after is None:
-        draft.unlink()
-        say("nothing changed")
-        return
     try:
-        with open_glossary(path, create=False) as file:
-            if _without_place(_select_same(file, before)) != _without_place(before):
-                raise StoreError(f"{path}: the entry was changed by another program meanwhile")
-            file.replace(before.term, after.term, comments=after.comments)
-            file.save()
+        after = _edit_until_right(draft, before, others)
+        if after is not None:
+            with open_glossary(path, create=False) as file:
+                if _without_place(_select_same(file, before)) != _without_place(before):
+                    raise StoreError(f"{path}: the entry was changed by another program meanwhile")
+                file.replace(before.term, after.term, comments=after.comments)
+                file.save()
     except GlossaryError as error:
-        raise type(error)(f"{error}; your text is in {draft}") from error
+        raise type(error)(f"{error}; nothing was saved{_rescue(draft, before)}") from error
+    except BaseException:
+        # an interrupt has no message of its own
+        if rescued := _rescue(draft, before):
+            say(f"nothing was saved{rescued}")
+        raise
+    draft.unlink(missing_ok=True)
+    say(f'changed "{after.term.source}" in {path}' if after else "nothing changed")
+
+
+def _rescue(draft: Path, before: Entry) -> str:
+    """Return where a person's text is, to end a message with; a draft that nobody has changed is deleted."""
+    from glossary.maintenance.editing import entry_text
+
+    try:
+        is_changed = draft.read_bytes() != entry_text(before).encode()
+    except FileNotFoundError:
+        return ""
+    if is_changed:
+        return f", your text is in {draft}"
     draft.unlink()
-    say(f'changed "{after.term.source}" in {path}')
+    return ""
 
 
 def _select_same(file: GlossaryFile, before: Entry) -> Entry | None:
@@ -73,8 +89,8 @@ def _write_draft(entry: Entry) -> Path:
     from glossary.maintenance.editing import entry_text
 
     descriptor, name = tempfile.mkstemp(prefix="alih-entry-", suffix=".po")
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(entry_text(entry))
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(entry_text(entry).encode())
     return Path(name)
 
 
@@ -93,10 +109,10 @@ def _edit_until_right(draft: Path, before: Entry, others: Sequence[Term]) -> Ent
             return after
         except GlossaryError as error:
             if not sys.stdin.isatty():
-                raise type(error)(f"{error}; nothing was saved, your text is in {draft}") from error
+                raise
             say(str(error))
             if not typer.confirm("Edit again?", default=True, err=True):
-                raise type(error)(f"nothing was saved, your text is in {draft}") from error
+                raise
 
 
 def _run_editor(draft: Path) -> None:
@@ -107,9 +123,7 @@ def _run_editor(draft: Path) -> None:
     except (OSError, ValueError) as error:
         raise OptionError(f"the editor {editor!r} cannot be run: {error}", hint="set EDITOR") from None
     if status:
-        raise StoreError(
-            f"the editor {editor!r} ended with status {status}; nothing was saved, your text is in {draft}"
-        )
+        raise StoreError(f"the editor {editor!r} ended with status {status}")
 
 
 def _read_draft(draft: Path) -> str:
@@ -117,6 +131,6 @@ def _read_draft(draft: Path) -> str:
     try:
         return draft.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
-        raise StoreError(f"{draft}: the editor wrote no UTF-8; nothing was saved") from None
+        raise StoreError("the editor wrote no UTF-8") from None
     except OSError as error:
-        raise StoreError(f"{draft}: cannot be read: {error.strerror}; nothing was saved") from None
+        raise StoreError(f"{draft}: cannot be read: {error.strerror}") from None
