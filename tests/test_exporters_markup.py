@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from translate.exporters import export
 from translate.exporters.markdown_inline import render_markdown_inline
 from translate.exporters.projecting import MarkedText, TargetSpan, project_block
+from translate.readers import read_article
 from translate.values import Document, InlineSpan, Link, Metadata, TranslatedBlock, TranslatedDocument
 
 SHARED = runpy.run_path(str(Path(__file__).parent / "data" / "exporters_articles.py"))
@@ -117,6 +118,51 @@ def test_a_link_target_is_written_so_that_it_reads_back(href: str, expected: str
     assert render_markdown_inline(MarkedText("x", (TargetSpan(0, 1, "link", href),))) == expected
     (inline,) = COMMONMARK.parseInline(expected)
     assert inline.children[0].attrGet("href") == href.replace(" ", "%20").replace(">", "%3E")
+
+
+TITLES = [
+    ("plain", "Situs resmi", '[x](/a "Situs resmi")'),
+    ("quotes", 'Kata "baru"', r'[x](/a "Kata \"baru\"")'),
+    ("backslash", r"C:\berita", r'[x](/a "C:\\berita")'),
+    ("entity", "A &amp; B", r'[x](/a "A \&amp; B")'),
+    ("two lines", "Satu\n\n# Dua", '[x](/a "Satu&#10;&#10;# Dua")'),
+    ("none", "", "[x](/a)"),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), [row[1:] for row in TITLES], ids=[row[0] for row in TITLES])
+def test_a_title_is_written_so_that_it_reads_back(title: str, expected: str) -> None:
+    span = TargetSpan(0, 1, "link", "/a", title=title)
+    assert render_markdown_inline(MarkedText("x", (span,))) == expected
+    image = render_markdown_inline(MarkedText("x", (replace(span, kind="image"),)))
+    for written in (expected, image):
+        (inline,) = COMMONMARK.parseInline(written)
+        assert (inline.children[0].attrGet("title") or "") == title
+
+
+def test_an_address_with_a_title_is_no_bare_link() -> None:
+    span = TargetSpan(0, len(URL), "link", URL, title="Situs")
+    assert render_markdown_inline(MarkedText(URL, (span,))) == f'[{URL}]({URL} "Situs")'
+
+
+def test_titles_reach_the_translated_markdown_and_page(tmp_path: Path) -> None:
+    path = tmp_path / "berita.md"
+    path.write_text('Baca [aturan baru](/a "Aturan <2025>") dan ![peta](p.png "Peta") itu.\n', encoding="utf-8")
+    document = read_article(str(path))
+    (item,) = document.blocks
+    row = translated(item.text, "Read the new rule and that map.", links="aturan=rule baru=new peta=map")
+    done = TranslatedDocument(document, (TranslatedBlock(item, (row,)),), ("id", "en"))
+    written = export(done)
+    assert '[new rule](/a "Aturan <2025>")' in written
+    assert '![map](p.png "Peta")' in written
+    assert '<a href="/a" title="Aturan &lt;2025&gt;" rel="noreferrer">new rule</a>' in export(done, "target-html")
+
+
+def test_links_that_differ_in_their_title_stay_two() -> None:
+    rows = (translated("Cepat.", "Quick."), translated("Tepat.", "Exact."))
+    spans = [InlineSpan(0, 6, "link", "/a", "Satu"), InlineSpan(7, 13, "link", "/a", "Dua")]
+    item = block("paragraph", *rows, spans=spans)
+    assert render_markdown_inline(project_block(item)) == '[Quick.](/a "Satu") [Exact.](/a "Dua")'
 
 
 @st.composite

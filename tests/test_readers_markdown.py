@@ -85,6 +85,13 @@ SPANS: dict[str, tuple[str, str, list[InlineSpan]]] = {
     "code": ("Ketik `a*b*` lalu", "Ketik a*b* lalu", [InlineSpan(6, 10, "code")]),
     "strikethrough": ("Ia ~~kalah~~ menang", "Ia kalah menang", [InlineSpan(3, 8, "strikethrough")]),
     "reference-link": ("[Ini][x] itu\n\n[x]: http://a.id", "Ini itu", [InlineSpan(0, 3, "link", "http://a.id")]),
+    "reference-link's-title": (
+        "[Ini][x] itu\n\n[x]: http://a.id 'Situs \"A\"'",
+        "Ini itu",
+        [InlineSpan(0, 3, "link", "http://a.id", 'Situs "A"')],
+    ),
+    "title": ('[Ini](c.id "Situs C&amp;D") itu', "Ini itu", [InlineSpan(0, 3, "link", "c.id", "Situs C&D")]),
+    "image's-title": ('a ![b](p.png "Foto: Ani") c', "a b c", [InlineSpan(2, 3, "image", "p.png", "Foto: Ani")]),
     "autolink": ("<https://a.id> x", "https://a.id x", [InlineSpan(0, 12, "link", "https://a.id")]),
     "image-in-text": ("Lihat ![peta](p.png) ini", "Lihat peta ini", [InlineSpan(6, 10, "image", "p.png")]),
     "raw-html": ("a <b>c</b>", "a <b>c</b>", [InlineSpan(2, 5, "markup"), InlineSpan(6, 10, "markup")]),

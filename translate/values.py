@@ -48,12 +48,16 @@ ReadAlso = Literal["keep", "drop"]
 
 @dataclass(frozen=True, slots=True)
 class InlineSpan:
-    """Markup over the characters ``start:end`` of a block's or segment's text; ``href`` for links and images."""
+    """Markup over the characters ``start:end`` of a block's or segment's text.
+
+    Links and images have ``href`` and perhaps ``title``, which browsers show under the pointer and nobody translates.
+    """
 
     start: int
     end: int
     kind: InlineKind
     href: str = ""
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

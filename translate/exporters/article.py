@@ -88,6 +88,6 @@ def _spans(text: str, spans: tuple[TargetSpan, ...], start: int, end: int) -> st
 def _span(text: str, span: TargetSpan) -> str:
     inner = _spans(text, span.children, span.start, span.end) if span.literal is None else escape(span.literal)
     if span.kind == "link" and (href := safe_href(span.href)):
-        return f'<a href="{escape(href)}" rel="noreferrer">{inner}</a>'
+        return f"<a{attributes({'href': href, 'title': span.title, 'rel': 'noreferrer'})}>{inner}</a>"
     tag = _INLINE.get(span.kind)
     return f"<{tag}>{inner}</{tag}>" if tag else inner

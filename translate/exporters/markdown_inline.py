@@ -84,11 +84,11 @@ def _span(text: str, span: TargetSpan, inside: frozenset[str]) -> str:
     if span.literal is None:
         inner = _spans(text, span.children, span.start, span.end, inside | {kind})
     if kind == "image":
-        return _spaced(f"![{inner}]({_destination(span.href)})", text, span)
+        return _spaced(f"![{inner}]({_address(span)})", text, span)
     if kind == "link" and "link" not in inside:
-        if span.href in (shown, f"mailto:{shown}") and _AUTOLINK.fullmatch(shown):
+        if span.href in (shown, f"mailto:{shown}") and not span.title and _AUTOLINK.fullmatch(shown):
             return f"<{shown}>"
-        return f"[{inner}]({_destination(span.href)})"
+        return f"[{inner}]({_address(span)})"
     delimiter = _DELIMITERS.get(kind, "")
     if kind in inside or not _delimits(text, span):
         delimiter = ""
@@ -121,6 +121,20 @@ def _spaced(written: str, text: str, span: TargetSpan) -> str:
     before = " " if text[span.start - 1 : span.start].strip() else ""
     after = " " if text[span.end : span.end + 1].strip() else ""
     return f"{before}{written}{after}"
+
+
+def _address(span: TargetSpan) -> str:
+    r"""Return where a link or image leads, with its title behind it.
+
+    >>> print(_address(TargetSpan(0, 0, "link", "/a", title='Peta "baru"')))
+    /a "Peta \"baru\""
+    """
+    destination = _destination(span.href)
+    if not span.title:
+        return destination
+    # a blank line would end the paragraph; a line end written as a reference reads back as itself
+    title = re.sub(r"[\\\"]|&(?=#?\w+;)", lambda found: "\\" + found.group(), span.title)
+    return destination + ' "' + re.sub(r"[\r\n]", lambda found: f"&#{ord(found.group())};", title) + '"'
 
 
 def _destination(href: str) -> str:

@@ -39,6 +39,7 @@ class TargetSpan:
     href: str = ""
     literal: str | None = None
     children: tuple[TargetSpan, ...] = ()
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ def _place(nodes: Sequence[_Node], sentence: _Sentence, room: Range) -> tuple[Ta
         # a link that shows its own address shows it still
         literal = source if kind in _LITERAL or (kind == "link" and source == node.span.href) else None
         children = () if literal is not None else _place(node.children, sentence, where)
-        placed.append(TargetSpan(*where, kind, node.span.href, literal, children))
+        placed.append(TargetSpan(*where, kind, node.span.href, literal, children, node.span.title))
         free = [word for word in free if word.end <= where[0] or where[1] <= word.start]
     return _settled(placed)
 

@@ -70,5 +70,6 @@ def _extend(spans: list[TargetSpan], placed: list[TargetSpan], text: str) -> Non
 
 
 def _runs_on(last: TargetSpan, following: TargetSpan, text: str) -> bool:
-    alike = (last.kind, last.href) == (following.kind, following.href) and last.literal is None
+    first, second = ((span.kind, span.href, span.title) for span in (last, following))
+    alike = first == second and last.literal is None
     return alike and last.kind != "image" and not text[last.end : following.start].strip()

@@ -22,18 +22,18 @@ def read_inline(tokens: Iterable[Token]) -> tuple[str, tuple[InlineSpan, ...]]:
     """
     text = ""
     spans: list[InlineSpan] = []
-    opened: list[tuple[int, str]] = []
+    opened: list[tuple[int, Token]] = []
     for token in tokens:
         if token.nesting == 1:
-            opened.append((len(text), str(token.attrs.get("href", ""))))
+            opened.append((len(text), token))
         elif token.nesting == -1:
-            start, href = opened.pop()
-            spans.append(InlineSpan(start, len(text), _KINDS[token.type.removesuffix("_close")], href))
+            start, opening = opened.pop()
+            kind = _KINDS[token.type.removesuffix("_close")]
+            spans.append(InlineSpan(start, len(text), kind, *_address(opening, "href")))
         else:
             piece = _text_of(token)
-            if kind := _leaf_kind(token):
-                href = str(token.attrs.get("src", ""))
-                spans.append(InlineSpan(len(text), len(text) + len(piece), kind, href))
+            if leaf := _leaf_kind(token):
+                spans.append(InlineSpan(len(text), len(text) + len(piece), leaf, *_address(token, "src")))
             text += piece
     return text, tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
 
@@ -47,6 +47,11 @@ def _text_of(token: Token) -> str:
     if token.type == "image":
         return "".join(_text_of(child) for child in token.children or () if not child.nesting)
     return drop_unseen(token.content)
+
+
+def _address(token: Token, key: str) -> tuple[str, str]:
+    """Return where a link or image leads, and its title; empty for other tokens."""
+    return str(token.attrs.get(key, "")), drop_unseen(str(token.attrs.get("title", "")))
 
 
 def _leaf_kind(token: Token) -> InlineKind | None:
