@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import islice, product
 
 from glossary.candidates import slot_of
@@ -31,6 +32,7 @@ class Filler:
         self._direction = direction
         self._rank_style = rank_style
         self._translate_name = translate_name
+        self._plain_forms = lru_cache(maxsize=4096)(self._list_plain_forms)
 
     def fill(self, term: Term, found: str, captures: Sequence[tuple[Capture, bool]], depth: int) -> tuple[str, ...]:
         """Return the target and then every other form that counts as right, captures filled in.
@@ -40,6 +42,9 @@ class Filler:
         """
         if term.status == "keep":
             return tuple(dict.fromkeys((" ".join(found.split()), term.source, *term.source_variants)))
+        if not captures:
+            # one tuple for all matches of a term: a book has a hundred thousand of them
+            return self._plain_forms(term)
         names = [capture.placeholder for capture, _ in captures]
         values = [self._fill_values(term, capture, capitals, depth) for capture, capitals in captures]
         filled = (
@@ -48,6 +53,9 @@ class Filler:
             for chosen in product(*values)
         )
         return tuple(dict.fromkeys(islice(filled, _MAX_FORMS)))
+
+    def _list_plain_forms(self, term: Term) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(self._forms(term)))[:_MAX_FORMS]
 
     def _forms(self, term: Term) -> tuple[str, ...]:
         """Return the forms of a term on the side that is translated into, the wanted one first."""

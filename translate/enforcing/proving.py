@@ -45,6 +45,8 @@ def prove_terms(
             proofs.append(Proof(match, "missed", "", -1, -1, 0.0))
         else:
             start, end = span
+            found = text[start:end]
             change = score_change if rung != "draft" else 0.0
-            proofs.append(Proof(match, rung, text[start:end], start, end, change))
+            # one string for both where they are equal: proofs are kept by the thousand
+            proofs.append(Proof(match, rung, match.target if found == match.target else found, start, end, change))
     return tuple(proofs)

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 # 1,024 source tokens a batch: larger ones are slower on a CPU, whose caches they overflow
 _BATCH_TOKENS = 1024
 _BATCH_TOKENS_CUDA = 16384
+# scoring holds the whole vocabulary's probabilities at every token of a batch: 33 MB at 1,024 of them
+_SCORED_TOKENS = 192
 
 
 class CTranslateBackend:
@@ -43,9 +45,9 @@ class CTranslateBackend:
         except (RuntimeError, ValueError) as error:
             raise EngineError(f"{folder}: CTranslate2 cannot load this model ({error})") from error
 
-    def _batching(self, sources: Sequence[list[str]]) -> dict[str, Any]:
+    def _batching(self, sources: Sequence[list[str]], largest: int = _BATCH_TOKENS) -> dict[str, Any]:
         # a short document is cut into one batch a core, or all but one core would idle
-        largest = _BATCH_TOKENS_CUDA if self._cuda else _BATCH_TOKENS
+        largest = _BATCH_TOKENS_CUDA if self._cuda else largest
         share = sum(map(len, sources)) // self._workers + 1
         longest = max(map(len, sources))
         return {"max_batch_size": max(longest, min(largest, share)), "batch_type": "tokens"}
@@ -73,7 +75,7 @@ class CTranslateBackend:
     def score(self, sources: Sequence[list[str]], targets: Sequence[list[str]]) -> list[float]:
         """Return the mean log probability of a token of each target, the end of sentence counted in."""
         results = self._translator.score_batch(
-            list(sources), list(targets), max_input_length=0, **self._batching(sources)
+            list(sources), list(targets), max_input_length=0, **self._batching(sources, _SCORED_TOKENS)
         )
         return [sum(result.log_probs) / max(1, len(result.log_probs)) for result in results]
 
