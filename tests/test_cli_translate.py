@@ -10,6 +10,7 @@ import select
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -438,6 +439,7 @@ def test_a_bad_project_glossary_stops_only_its_articles(echo: Alih, alih: Alih) 
 
 # --- lines
 
+LINES_TO = ("translate", "--engine", "echo", "--glossary", "none", "--lines", "--from", "id", "-o")
 
 LINES = {
     "one each": (b"Halo dunia.\nHarga naik. Warga resah.\n", "Halo dunia.\nHarga naik. Warga resah.\n"),
@@ -488,6 +490,77 @@ def test_a_file_is_written_whole_or_not_at_all(echo: Alih) -> None:
     assert echo("--lines", "--from", "id", "-o", "hasil.txt", stdin=b"Halo.\nCaf\xe9.\n").status == 3
     assert Path("hasil.txt").read_text(encoding="utf-8") == "lama\n"
     assert sorted(path.name for path in Path().iterdir()) == ["berita.txt", "hasil.txt", "news.txt"]
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    """Wait until something has come about in another process."""
+    end = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+def test_lines_reach_a_file_as_they_come() -> None:
+    given = "".join(f"Warga desa {number} mengungsi.\n" for number in range(1_000)).encode()
+    out = Path("hasil.txt")
+    out.write_text("lama\n", encoding="utf-8")
+    with start(*LINES_TO, "hasil.txt") as process:
+        assert process.stdin
+        process.stdin.write(given)
+        process.stdin.flush()
+        # all but what is still in a buffer is on the disk while the process waits for more
+        wait_for(lambda: sum(part.stat().st_size for part in Path().glob(".hasil.txt.*.part")) > 0.7 * len(given))
+        assert out.read_text(encoding="utf-8") == "lama\n"
+        process.stdin.write(b"Selesai.\n")
+        process.stdin.close()
+        assert process.wait(30) == 0
+    assert out.read_bytes() == given + b"Selesai.\n"
+    assert sorted(path.name for path in Path().iterdir()) == ["berita.txt", "hasil.txt", "news.txt"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_lines_leave_the_old_file_whole(number: signal.Signals) -> None:
+    Path("hasil.txt").write_text("lama\n", encoding="utf-8")
+    with start(*LINES_TO, "hasil.txt") as process:
+        assert process.stdin
+        process.stdin.write(b"Halo.\n")
+        process.stdin.flush()
+        wait_for(lambda: list(Path().glob(".hasil.txt.*.part")))
+        process.send_signal(number)
+        assert process.wait(30) == 130
+    assert Path("hasil.txt").read_text(encoding="utf-8") == "lama\n"
+    assert sorted(path.name for path in Path().iterdir()) == ["berita.txt", "hasil.txt", "news.txt"]
+
+
+def test_lines_into_a_pipe_are_not_held_back() -> None:
+    os.mkfifo("pipa")
+    with start(*LINES_TO, "pipa") as process:
+        assert process.stdin
+        process.stdin.write(b"Halo.\n")
+        process.stdin.flush()
+        with Path("pipa").open("rb") as pipe:
+            assert select.select([pipe], [], [], 30)[0]
+            assert os.read(pipe.fileno(), 100) == b"Halo.\n"
+            process.stdin.close()
+            assert process.wait(30) == 0
+
+
+def test_lines_to_a_file_fail_before_a_model_is_loaded(alih: Alih) -> None:
+    Path("kalimat.txt").write_text("Halo.\n", encoding="utf-8")
+    Path("folder").mkdir()
+    for output, status, message in (
+        ("kalimat.txt", 2, "-o kalimat.txt: is the input itself"),
+        ("news.txt/a", 7, "news.txt: cannot be made"),
+        ("folder", 7, "folder: cannot be written: it is a folder"),
+    ):
+        done = alih("translate", "--lines", "--from", "id", "kalimat.txt", "-o", output, "--model", "tiada")
+        assert (done.status, message in done.err) == (status, True), done.err
+    assert Path("kalimat.txt").read_text(encoding="utf-8") == "Halo.\n"
+
+
+def test_lines_make_the_folder_of_their_file(echo: Alih) -> None:
+    assert echo("--lines", "--from", "id", "-o", "baru/hasil.txt", stdin=b"Halo.\n").status == 0
+    assert Path("baru/hasil.txt").read_text(encoding="utf-8") == "Halo.\n"
 
 
 def test_each_line_is_answered_before_the_next_comes() -> None:

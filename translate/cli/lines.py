@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from translate.cli.directions import detect_direction, wanted_direction
-from translate.cli.outputs import write_stdout
+from translate.cli.outputs import make_folder, write_stdout
 from translate.cli.reporting import Reporter
 from translate.cli.translating import Request, announce
 from translate.errors import OptionError, ReadError
-from translate.exporters import SAME
+from translate.exporters import SAME, open_output
 from translate.readers import STDIN
 from translate.session import open_session
 
@@ -39,22 +40,30 @@ def translate_lines(request: Request, reporter: Reporter) -> int:
         text = "\n".join(chain.from_iterable(first))
         # blank lines are the same in every direction
         direction = detect_direction(text, _name(request), request.target) if text.strip() else ("id", "en")
-    session = open_session(direction, request.options)
-    announce(session, reporter)
-    lines = (f"{line}\n" for group in chain(first, groups) for line in session.translate_lines(group))
-    if request.output and request.output != "-":
-        from translate.exporters import write_output
-
-        write_output(Path(request.output), "".join(lines))
-        reporter.say(f"wrote {request.output}")
-    else:
-        for line in lines:
-            write_stdout(line)
+    with _open_target(request, reporter) as write:
+        session = open_session(direction, request.options)
+        announce(session, reporter)
+        for group in chain(first, groups):
+            for line in session.translate_lines(group):
+                write(f"{line}\n")
     return 0
 
 
+@contextmanager
+def _open_target(request: Request, reporter: Reporter) -> Iterator[Callable[[str], None]]:
+    """Give the function that writes to standard output, or to the file that is in its place once all lines are."""
+    if request.output in ("", "-"):
+        yield write_stdout
+        return
+    path = Path(request.output)
+    make_folder(path.parent)
+    with open_output(path) as write:
+        yield write
+    reporter.say(f"wrote {path}")
+
+
 def _check_options(request: Request) -> None:
-    """Refuse the options that only mean something for articles."""
+    """Refuse the options that only mean something for articles, and an output in the place of an input."""
     wrong = {
         f"--format {request.format}": request.format not in (SAME, "target-txt"),
         "--explain": request.explain,
@@ -64,6 +73,9 @@ def _check_options(request: Request) -> None:
         raise OptionError(
             f"--lines writes one line for each line, so {named[0]} needs an article", hint="leave one out"
         )
+    inputs = {Path(location).resolve() for location in request.locations if location != STDIN}
+    if request.output not in ("", "-") and Path(request.output).resolve() in inputs:
+        raise OptionError(f"-o {request.output}: is the input itself", hint="choose another name")
 
 
 def _name(request: Request) -> str:

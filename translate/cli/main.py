@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -28,6 +29,8 @@ COMMANDS = {
 
 def main() -> None:
     """Run ``alih`` as the command line says."""
+    # ended from outside (timeout, kill), it cleans up as after Ctrl-C: nothing half written stays behind
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(run(sys.argv[1:]))
 
 

@@ -12,7 +12,7 @@ from translate.errors import ExportError, OptionError
 from translate.exporters import EXPORTERS, SAME, export, resolve_format, write_output
 from translate.values import TranslatedDocument
 
-__all__ = ["Outputs", "write_stdout"]
+__all__ = ["Outputs", "make_folder", "write_stdout"]
 
 # what stands between documents that follow one another on standard output; a form without an entry cannot follow
 _BETWEEN = {".txt": "\n", ".md": "\n", ".jsonl": ""}
@@ -58,7 +58,7 @@ class Outputs:
         if path is None:
             self._print(text, resolve_format(document, self._format))
         else:
-            _make_folder(path.parent)
+            make_folder(path.parent)
             write_output(path, text)
         return path
 
@@ -95,7 +95,8 @@ def _stem(source: str) -> str:
     return short.strip("-.") or "article"
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder for outputs, where it is not there yet, with those above it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from translate.errors import OptionError
-from translate.exporters.writing import write_output
+from translate.exporters.writing import open_output, write_output
 from translate.values import TranslatedDocument
 
-__all__ = ["EXPORTERS", "SAME", "Exporter", "default_format", "export", "resolve_format", "write_output"]
+__all__ = ["EXPORTERS", "SAME", "Exporter", "default_format", "export", "open_output", "resolve_format", "write_output"]
 
 # the name that stands for "as the input": one of the target-* forms
 SAME = "same"
