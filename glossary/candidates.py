@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Literal
 
-from glossary.casing import fits_case, is_headline, is_title_case
+from glossary.casing import fits_case, is_headline, is_title_case, opens_sentence
 from glossary.folding import Folded
 from glossary.indexing import FoldedForm, FormIndex
 from glossary.names import READERS, READERS_BEFORE, Slot, Surroundings
@@ -68,7 +68,7 @@ def find_candidates(index: FormIndex, text: Folded, language: Language) -> list[
             anchors.append((folded, start, end))
         elif found := _check_literal(folded, start, end, text.plain, language):
             literals.append(found)
-    literals = _mark_persons(literals, anchors, text.plain, language)
+    literals = _weigh_senses(literals, anchors, text.plain, language)
     if not anchors:
         return literals
     around = _look_around(text.plain, [found for found in literals if not found.personal], anchors, language)
@@ -81,22 +81,25 @@ def find_candidates(index: FormIndex, text: Folded, language: Language) -> list[
     return literals + [found for found in patterns if not _names_a_place(found, places)]
 
 
-def _mark_persons(
+def _weigh_senses(
     literals: list[Candidate], anchors: Iterable[Anchor], plain: str, language: Language
 ) -> list[Candidate]:
-    """Return the candidates, those marked that are a person's name or initials here."""
+    """Return the candidates without those that may be common words; those that are a person's name here are marked."""
     doubtful = {
         index
         for index, found in enumerate(literals)
-        if found.term.also == "person" or (found.end - found.start <= MAX_INITIALS and found.exact)
+        if found.term.also or (found.end - found.start <= MAX_INITIALS and found.exact)
     }
     if not doubtful:
         return literals
-    loud = is_title_case(plain) or is_headline(plain)
+    headline = is_headline(plain)
+    loud = headline or is_title_case(plain)
     titles = [(found.folded, found.start, found.end) for found in literals]
     ends = {end for folded, _, end in (*titles, *anchors) if folded.form.term.kind in _TITLED_KINDS}
     marked = []
     for index, found in enumerate(literals):
+        if found.term.also == "word" and (headline or not found.exact or opens_sentence(plain, found.start)):
+            continue
         if index in doubtful:
             titled = found.start in ends or found.start - 1 in ends
             mention = Mention(plain, found.start, found.stem_end, language, found.term.kind, loud, titled)

@@ -9,6 +9,10 @@ from glossary.values import CaseRule
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 # a line is all caps if it has this many words and this share of capitals; "PBB:" or "KTT G20" is not
 _CAPS_WORDS, _CAPS_SHARE = 3, 0.8
+# what stands before the first word of a sentence
+_MARKS = " \t\n\"'“”‘’«»([–—-"
+_OPENING = re.compile(rf"[.?!:;…][{re.escape(_MARKS)}]*\s[{re.escape(_MARKS)}]*$|[“\"‘]$")
+_REACH = 12
 # small in a headline too, though longer than three letters
 _MINOR = """
 agar akan akibat antara atas atau bagi bahwa bila bisa dalam dari demi dengan hingga jika karena kepada lewat melalui
@@ -53,6 +57,15 @@ def is_title_case(text: str) -> bool:
 def is_headline(text: str) -> bool:
     """Tell whether capitals say nothing about names here: all capitals, or title case and too long for a name."""
     return is_all_caps(text) or (len(_long_words(text)) > 3 and is_title_case(text))
+
+
+def opens_sentence(text: str, start: int) -> bool:
+    """Tell whether the word at ``start`` has its capital from its place: at the beginning, or behind a full stop.
+
+    >>> opens_sentence('"Serang dari sayap!"', 1), opens_sentence("Warga Serang", 6)
+    (True, False)
+    """
+    return bool(_OPENING.search(text, max(0, start - _REACH), start)) or not text[:start].strip(_MARKS)
 
 
 def _long_words(text: str) -> list[str]:

@@ -17,11 +17,12 @@ from glossary.errors import EntryError
 from glossary.folding import fold
 from glossary.matching import Matcher
 from glossary.placeholders import fill_form, has_words, placeholders_of
-from glossary.values import Term
+from glossary.values import Also, Term
 from glossary.verifying import find_forms
 
 # no known name or title: what a pattern is tried with
 _SAMPLE = {"name": "Wirakusuma", "number": "7"}
+_BEFORE: dict[Also, tuple[str, ...]] = {"": (), "person": (), "word": ("di",)}
 
 # what spreadsheets leave in a cell: errors, escaped control characters, rounded numbers, dates made of fractions and
 # formula starts, with or without the apostrophe that disarms them
@@ -122,7 +123,8 @@ def _find_hidden(terms: Sequence[Term]) -> Iterator[Finding]:
             form = term.source if direction[0] == "id" else term.target
             if term.only not in (None, direction) or not has_words(form):
                 continue
-            sample = fill_form(form, _SAMPLE) + "".join(f" {word}" for word in term.near[:1])
+            # inside a sentence, where its capital is its own, and with a word that it needs beside it
+            sample = " ".join((*_BEFORE[term.also], fill_form(form, _SAMPLE), *term.near[:1]))
             if not any(claim[0] is term for claim in matcher.find_claims(sample)):
                 yield f'"{form}" does not match itself', (term,)
             elif direction[0] == "id" and id(term) not in overruled:

@@ -164,7 +164,9 @@ def _find_ends(around: Surroundings, start: int, slot: Slot) -> list[int]:
     ends: list[tuple[int, int]] = []
     position, words, bounded, opening, proper = start, 0, True, True, False
     while found := _WORD.match(around.plain, position, start + MAX_LENGTH):
-        kind, end = _classify(around, found, first=not ends)
+        # places are called after people: Bandara Sultan Hasanuddin
+        called = slot == "place" and not ends
+        kind, end = _classify(around, found, first=not ends, stop_at_titles=not called)
         bare = found.group().rstrip(".").lower()
         if kind == "stop" or (kind == "name" and around.titled and _ends_in_title_case(around, bare, opening)):
             bounded = found.group()[0].isupper()

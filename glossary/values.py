@@ -11,7 +11,7 @@ Kind = Literal["rank", "title", "person", "place", "organization", "abbreviation
 CaseRule = Literal["exact", "smart", "any"]
 Status = Literal["approved", "fuzzy", "forbidden", "keep"]
 RankStyle = Literal["ap", "full"]
-Also = Literal["", "person"]
+Also = Literal["", "person", "word"]
 
 KINDS: tuple[Kind, ...] = (
     "rank",
@@ -23,7 +23,7 @@ KINDS: tuple[Kind, ...] = (
     "phrase",
 )
 CASE_RULES: tuple[CaseRule, ...] = ("smart", "exact", "any")
-ALSO: tuple[Also, ...] = ("", "person")
+ALSO: tuple[Also, ...] = ("", "person", "word")
 STATUSES: tuple[Status, ...] = ("approved", "fuzzy", "forbidden", "keep")
 
 
@@ -34,9 +34,9 @@ class Term:
     ``source`` and ``target`` are the preferred forms and may hold ``{name}`` or ``{number}``; ``source_variants``
     and ``accepted`` are further forms that match, or are accepted, on either side. ``full`` is the target under
     rank style ``full``, empty where there is none. ``only`` limits an entry to one direction. Where ``near`` holds
-    words, the entry needs one of them in the sentence; ``also`` says what else the source may be: a person's name.
-    ``by`` and ``added`` (ISO date) say who wrote the entry and when. ``layer`` is the rank of its layer: the higher one
-    wins.
+    words, the entry needs one of them in the sentence; ``also`` says what else the source may be: a person's name, or a
+    common word when its capital is the sentence's. ``by`` and ``added`` (ISO date) say who wrote the entry and when.
+    ``layer`` is the rank of its layer: the higher one wins.
     """
 
     source: str

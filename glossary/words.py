@@ -29,9 +29,13 @@ _VERB_SUFFIXES = frozenset(("an", "kan", "i"))
 _NO_DOUBLE = frozenset(
     ("api", "cita", "gula", "hati", "jari", "kuda", "kura", "langit", "layang", "mata", "pura", "sapu", "undang", "")
 )
+# a figure of four digits is a year, and behind these words one is no number of things
+_NUMBERED = ("pukul", "jam", "pasal", "nomor", "ayat", "tanggal", "tahun", "usia")
+_UNNUMBERED = "".join(rf"(?<!\b{word} )" for word in _NUMBERED)
 _MANY = re.compile(
     r"\b(?:para|sejumlah|beberapa|belasan|puluhan|ratusan|ribuan"
-    r"|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s+(?:orang\s+)?$",
+    r"|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh"
+    rf"|{_UNNUMBERED}(?<![\d.,:/-])(?:[2-9]|[1-9]\d{{1,2}}|\d{{1,3}}\.\d{{3}}))\s+(?:orang\s+)?$",
     re.IGNORECASE,
 )
 # heads of a phrase: the plural of "chief of staff" is on its first word
@@ -41,8 +45,9 @@ _GENERAL = re.compile(
     r"\b(attorney|auditor|consul|director|governor|inspector|secretary|solicitor)([ -]general)$", re.I
 )
 _MASS_NOUNS = """
-aid clothing damage equipment evidence fuel funding information infrastructure legislation machinery media military
-narcotics news parliament people personnel police research staff testimony traffic transport waste wildlife
+aid bronze clothing damage equipment evidence fuel funding gold information infrastructure legislation machinery media
+military narcotics news parliament people personnel police research silver staff testimony traffic transport waste
+wildlife
 """
 _NO_PLURAL = frozenset(_MASS_NOUNS.split())
 _IRREGULAR = {"child": "children", "person": "people", "life": "lives", "wife": "wives", "foot": "feet"}

@@ -145,6 +145,9 @@ MANY: dict[str, tuple[str, str, str, tuple[str, ...]]] = {
         "chief of staff",
         ("chiefs of staff", "chief of staff"),
     ),
+    "a figure": ("Ada 12 jaksa di sana.", "jaksa", "prosecutor", ("prosecutors", "prosecutor")),
+    "a year": ("Pada 2024 jaksa itu pulang.", "jaksa", "prosecutor", ("prosecutor",)),
+    "an hour": ("Pukul 9 jaksa itu pulang.", "jaksa", "prosecutor", ("prosecutor",)),
     "one": ("Seorang jaksa hadir.", "jaksa", "prosecutor", ("prosecutor",)),
     "a hundred of what has no plural": ("Beberapa barang bukti hilang.", "barang bukti", "evidence", ("evidence",)),
 }

@@ -81,6 +81,7 @@ READ: dict[str, tuple[str, dict[str, object]]] = {
     "one direction": (plain("a1", "b", comment="# only=en-id\n"), {"only": ("en", "id")}),
     "words near it": (plain("a1", "b", comment="# near=partai|ketua umum\n"), {"near": ("partai", "ketua umum")}),
     "also a person": (plain("a1", "b", "place", comment="# also=person\n"), {"also": "person"}),
+    "also a word": (plain("a1", "b", "place", comment="# also=word\n"), {"also": "word"}),
     "an equation is free text": (plain("a1", "b", comment="# 2 + 2 = 4\n"), {"note": ""}),
     "a bar that belongs to the form": (plain(r"a1\\|b|c", "d"), {"source": "a1|b", "source_variants": ("c",)}),
     "quotes": (plain(r"\"A\" dan B", "d"), {"source": '"A" dan B'}),
@@ -110,7 +111,7 @@ REFUSED: dict[str, tuple[str, str]] = {
     "a pattern near it": (plain("a1", "b", comment="# near=Partai {name}\n"), 'near="Partai {name}" has a placeholder'),
     "unknown second meaning": (
         plain("a1", "b", comment="# also=verb\n"),
-        'also="verb" is unknown; choose from: person',
+        'also="verb" is unknown; choose from: person, word',
     ),
     "no date": (plain("a1", "b", comment="# added=31/3/25\n"), 'added="31/3/25" is no date'),
     "placeholder missing": (plain("Oblast {name}", "Oblast"), '7: "Oblast {name}" has {name} but its target has not'),

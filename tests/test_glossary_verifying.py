@@ -163,6 +163,7 @@ CONFLICTS: dict[str, tuple[list[Term], list[str]]] = {
         [entry("PMI", "Red Cross", 1, near=("darah", "donor")), entry("PMI", "PMI", 5, near=("Donor",))],
         ['terms.po:5: "PMI" is "PMI" here but "Red Cross" at terms.po:1'],
     ),
+    "a name that a word may be": ([entry("Serang", "Serang", 1, kind="place", also="word")], []),
     "case of any": (
         [entry("Bank", "Bank", 1), entry("bank", "bank (finance)", 5, case="any")],
         ['terms.po:5: "bank" is "bank (finance)" here but "Bank" at terms.po:1'],

@@ -28,7 +28,7 @@ def add(
     status: Annotated[Status, typer.Option(help="fuzzy waits for approval, keep needs no target.")] = "approved",
     only: Annotated[str, typer.Option(metavar="id-en|en-id", help="The one direction that it is for.")] = "",
     near: Annotated[str, typer.Option(help="Words, A|B, of which the sentence must hold one.")] = "",
-    also: Annotated[Also, typer.Option(metavar="person", help="What else the source may be: a person's name.")] = "",
+    also: Annotated[Also, typer.Option(metavar="person|word", help="What else the source may be.")] = "",
     note: Annotated[str, typer.Option(help="A note for people.")] = "",
     provenance: Annotated[str, typer.Option("--from", help="Where it comes from: a style guide, a URL.")] = "",
     by: Annotated[str, typer.Option(help="Who adds it.")] = "",
