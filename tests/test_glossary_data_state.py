@@ -14,7 +14,7 @@ from glossary.store import find_entry_errors, load_terms
 from glossary.values import Direction, Term
 
 # file -> the entries it must have, counted from Indonesian to English
-FILES = {"ranks": 350, "titles": 400, "institutions": 650}
+FILES = {"ranks": 500, "titles": 1200, "institutions": 1500}
 PATHS = [SHIPPED_FOLDER / f"{name}.po" for name in FILES]
 
 INTO_ENGLISH: Direction = ("id", "en")
