@@ -69,6 +69,11 @@ class FormIndex:
         self._reach = max(map(len, by_key), default=0)
         self._automaton = AhoCorasick(list(by_key), matchkind=MatchKind.Standard, store_patterns=False)
 
+    @property
+    def size(self) -> int:
+        """The number of different keys that text is searched for."""
+        return len(self._numbers)
+
     def find_hits(self, key: str) -> Iterator[tuple[FoldedForm, int, int]]:
         """Yield every form whose anchor stands at ``start:end`` of a folded text, overlapping ones too."""
         for offset in range(0, len(key), _WINDOW):

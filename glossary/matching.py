@@ -63,6 +63,8 @@ class Matcher:
 
     def find_forbidden(self, sentence: str, *, shielded: Sequence[Span] = ()) -> tuple[TermMatch, ...]:
         """Return the forbidden entries whose source stands in a sentence; ``accepted`` holds what must not appear."""
+        if not self._forbidden.size:
+            return ()
         text = fold(sentence)
         found = _drop_shielded(self._candidates(self._forbidden, text), text, sentence, shielded)
         meant = (one for one in found if not one.personal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from glossary.folding import fold
 
@@ -23,5 +24,11 @@ class Neighbours:
             return True
         if not self._words:
             self._words = f" {_NO_WORD.sub(' ', self._key)} "
-        wanted = (_NO_WORD.sub(" ", fold(word).key) for word in near)
-        return any(f" {word}{ending} " in self._words for word in wanted for ending in ("", "nya"))
+        return any(wanted in self._words for wanted in _fold_words(tuple(near)))
+
+
+@cache
+def _fold_words(near: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words as a sentence of single spaces has them, alone and with -nya."""
+    words = [_NO_WORD.sub(" ", fold(word).key) for word in near]
+    return tuple(f" {word}{ending} " for word in words for ending in ("", "nya"))

@@ -38,6 +38,8 @@ _MANY = re.compile(
     rf"|{_UNNUMBERED}(?<![\d.,:/-])(?:[2-9]|[1-9]\d{{1,2}}|\d{{1,3}}\.\d{{3}}))\s+(?:orang\s+)?$",
     re.IGNORECASE,
 )
+# no longer are a number and its classifier (sejumlah orang)
+_MAX_COUNT = 24
 # heads of a phrase: the plural of "chief of staff" is on its first word
 HEAD_ENDS = (" of ", " in ", " for ", " to ", " with ")
 # of these the first word takes the plural: attorneys general, secretaries-general
@@ -109,7 +111,7 @@ def find_doubled_start(plain: str, start: int) -> int:
 
 def counts_many(plain: str, start: int) -> bool:
     """Tell whether the Indonesian words before ``start`` make what follows more than one: para, dua, sejumlah."""
-    return bool(_MANY.search(plain, max(0, start - _MAX_WORD), start))
+    return bool(_MANY.search(plain, max(0, start - _MAX_COUNT), start))
 
 
 def pluralise(form: str) -> str:
