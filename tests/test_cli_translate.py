@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
+from translate.cli.app import run
 from translate.cli.exit_codes import EXIT_CODES
-from translate.cli.main import run
 from translate.exporters import EXPORTERS
 
 COMMAND = [sys.executable, "-c", "from translate.cli.main import main; main()"]
@@ -628,6 +628,36 @@ def test_an_interrupt_is_quiet() -> None:
     assert err == b"alih: id -> en with echo (echo, beam 4)\n"
 
 
+# Ctrl-C as the program is being loaded, and a second one as the interpreter ends
+AT_THE_EDGES = {
+    "start": (
+        """
+import sys
+class Impatience:
+    def find_spec(self, name, path=None, target=None):
+        if name == "typer":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Impatience())
+""",
+        130,
+    ),
+    "end": (
+        """
+import atexit, os, signal, sys
+atexit.register(os.kill, os.getpid(), signal.SIGINT)
+sys.argv[1:] = ["--version"]
+""",
+        -signal.SIGINT,
+    ),
+}
+
+
+@pytest.mark.parametrize(("before", "status"), AT_THE_EDGES.values(), ids=AT_THE_EDGES)
+def test_an_interrupt_shows_no_trace_at_any_time(before: str, status: int) -> None:
+    done = subprocess.run([sys.executable, "-c", before + COMMAND[-1]], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (status, "")
+
+
 # --- bad input
 
 
@@ -747,7 +777,7 @@ def test_the_watch_would_notice_a_socket() -> None:
 HEAVY = {"torch", "transformers", "ctranslate2", "babel", "lxml", "trafilatura", "sentencepiece", "httpx", "numpy"}
 IMPORTED = """
 import sys
-from translate.cli.main import run
+from translate.cli.app import run
 run(sys.argv[1:])
 sys.stderr.write(" ".join(sorted({name.split(".")[0] for name in sys.modules})))
 """

@@ -12,8 +12,8 @@ import pytest
 import typer
 from typer.main import get_command
 
+from translate.cli.app import COMMANDS, build_app
 from translate.cli.exit_codes import EXIT_CODES
-from translate.cli.main import COMMANDS, build_app
 from translate.exporters import EXPORTERS, SAME
 
 ROOT = Path(__file__).parents[1]
