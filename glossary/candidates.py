@@ -198,6 +198,9 @@ def _read_right(
         yield ()
         return
     following = folded.keys[literal + 1]
+    if folded.form.term.kind in {"place", "organization"} and position in around.titles:
+        # places are called after people: Bandara Sultan Hasanuddin; behind Kapolres, a rank begins a name of its own
+        around = replace(around, called=position)
     for span in READERS[folded.slots[literal]](around, position, slot_of(folded.form.term)):
         if key.startswith(following, span[1]):
             end = span[1] + len(following)

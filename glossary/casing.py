@@ -65,7 +65,8 @@ def opens_sentence(text: str, start: int) -> bool:
     >>> opens_sentence('"Serang dari sayap!"', 1), opens_sentence("Warga Serang", 6)
     (True, False)
     """
-    return bool(_OPENING.search(text, max(0, start - _REACH), start)) or not text[:start].strip(_MARKS)
+    before = text[max(0, start - _REACH) : start]
+    return bool(_OPENING.search(before)) or (start <= _REACH and not before.strip(_MARKS))
 
 
 def _long_words(text: str) -> list[str]:

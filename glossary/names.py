@@ -116,7 +116,7 @@ class Surroundings:
     ``titled`` is set where every longer word has a capital, ``loud`` where so many have that capitals say nothing
     (headlines). ``titles`` maps where a known rank or title starts to where
     it ends, ``openers`` does so for the first words of patterns as well; ``known_from`` and ``known_to`` map where a
-    known name starts (ends) to where it ends (starts).
+    known name starts (ends) to where it ends (starts). At ``called`` a title is the first word of a place's name.
     """
 
     plain: str
@@ -127,6 +127,7 @@ class Surroundings:
     openers: Mapping[int, int]
     known_from: Mapping[int, int]
     known_to: Mapping[int, int]
+    called: int = -1
 
 
 def read_number(plain: str, start: int) -> Iterator[tuple[int, int]]:
@@ -164,9 +165,7 @@ def _find_ends(around: Surroundings, start: int, slot: Slot) -> list[int]:
     ends: list[tuple[int, int]] = []
     position, words, bounded, opening, proper = start, 0, True, True, False
     while found := _WORD.match(around.plain, position, start + MAX_LENGTH):
-        # places are called after people: Bandara Sultan Hasanuddin
-        called = slot == "place" and not ends
-        kind, end = _classify(around, found, first=not ends, stop_at_titles=not called)
+        kind, end = _classify(around, found, first=not ends)
         bare = found.group().rstrip(".").lower()
         if kind == "stop" or (kind == "name" and around.titled and _ends_in_title_case(around, bare, opening)):
             bounded = found.group()[0].isupper()
@@ -244,7 +243,7 @@ def _classify(
         return ("particle" if particle and not word.endswith(".") else "stop"), found.end()
     if word.endswith(".") and len(bare) > 1 and bare in _ABBREVIATIONS:
         return ("title" if first or bare in {"h", "hj"} else "name"), found.end()
-    if stop_at_titles and start in around.titles:
+    if stop_at_titles and start in around.titles and start != around.called:
         return "stop", start
     if _INITIALS.fullmatch(word):
         # the last full stop of a text is the sentence's

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 from glossary.folding import fold
@@ -17,14 +16,18 @@ class Neighbours:
     def __init__(self, key: str) -> None:
         self._key = key
         self._words = ""
+        self._answers: dict[tuple[str, ...], bool] = {}
 
-    def hold(self, near: Sequence[str]) -> bool:
+    def hold(self, near: tuple[str, ...]) -> bool:
         """Tell whether one of the wanted words or phrases is there, with -nya or without, or none is wanted."""
         if not near:
             return True
         if not self._words:
             self._words = f" {_NO_WORD.sub(' ', self._key)} "
-        return any(wanted in self._words for wanted in _fold_words(tuple(near)))
+        # asked once a text, however often the term stands in it
+        if near not in self._answers:
+            self._answers[near] = any(wanted in self._words for wanted in _fold_words(near))
+        return self._answers[near]
 
 
 @cache

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
+from glossary.casing import opens_sentence
 from glossary.names import may_name
 from glossary.values import Kind, Language
 
@@ -94,6 +96,8 @@ _AGED = re.compile(rf"\b(?:{_words(_SUSPECTED)})\b", re.IGNORECASE)
 # no more letters are a person's initials
 MAX_INITIALS = 4
 _REACH = 120
+# a sentence reaches no further, nor names one man more often; keeps the time linear on a text without full stops
+_SENTENCE, _MOST = 400, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +120,10 @@ def is_person(mention: Mention) -> bool:
     if _PLACE_BEFORE[mention.language].search(*_before(mention)) or _FROM_BEFORE.search(*_before(mention)):
         return False
     name, plain = mention.plain[mention.start : mention.end], mention.plain
+    others = re.compile(rf"\b{re.escape(name)}\b").finditer(plain, *_around(mention))
     return any(
         _looks_personal(Mention(plain, *found.span(), mention.language, mention.kind, mention.loud))
-        for found in re.finditer(rf"\b{re.escape(name)}\b", plain)
+        for found in islice(others, _MOST)
         if found.start() != mention.start
     )
 
@@ -133,7 +138,7 @@ def is_initials(mention: Mention) -> bool:
     if len(found) == 2 and _SUSPECT_BEFORE.search(*_before(mention)):
         return True
     aged = _INITIALS_AFTER.match(mention.plain, mention.end)
-    return bool(aged and _AGED.search(mention.plain))
+    return bool(aged and _AGED.search(mention.plain, *_around(mention)))
 
 
 def _looks_personal(mention: Mention) -> bool:
@@ -161,8 +166,13 @@ def _has_further_name(mention: Mention) -> bool:
         return False
     before = _WORD_BEFORE.search(*_before(mention))
     # the first word of a sentence may be any
-    inside = before and mention.plain[: before.start()].strip(" \"'(")
+    inside = before and not opens_sentence(mention.plain, before.start())
     return bool(before and inside and may_name(before[1]) and before[1].lower() not in called)
+
+
+def _around(mention: Mention) -> tuple[int, int]:
+    """Return the stretch of text that a sentence round a mention fills at most."""
+    return max(0, mention.start - _SENTENCE), mention.end + _SENTENCE
 
 
 def _before(mention: Mention) -> tuple[str, int, int]:

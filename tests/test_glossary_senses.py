@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,37 @@ def test_a_layer_comes_before_the_words_near_an_entry() -> None:
     own = Term("PBB", "Crescent Star", "organization", layer=1)
     (match,) = Matcher([shipped, own], TO_ENGLISH).find_terms("Caleg PBB mundur.")
     assert match.target == "Crescent Star"
+
+
+SENSES = [
+    Term("Wina", "Vienna", "place", also="person"),
+    Term("Serang", "Serang", "place", also="word", case="exact", status="keep"),
+    Term("PBB", "UN", "organization", case="exact"),
+    Term("PBB", "land tax", "phrase", sense="tax", case="exact", near=("pajak", "NJOP")),
+    Term("MA", "Supreme Court", "organization", case="exact"),
+    Term("Pulau {name}", "{name} Island", "place"),
+    Term("Raja {name}", "King {name}", "title"),
+    Term("jaksa", "prosecutor", "title"),
+]
+ENDLESS = {
+    "a name that may be a person's": "Wina ",
+    "names and places": "Wina, Wina Lestari dan Serang. ",
+    "initials": "berinisial MA (34), PBB, ",
+    "acronyms of two senses": "PBB dan MA ",
+    "kings' islands": "Pulau Raja Ali dan ",
+    "doubled words": "dua jaksa-jaksa ",
+    "addresses": "a@b.id, c_d.pdf ",
+}
+
+
+@pytest.mark.parametrize("unit", ENDLESS.values(), ids=ENDLESS)
+def test_time_grows_with_the_text(unit: str) -> None:
+    matcher = Matcher(SENSES, TO_ENGLISH)
+
+    def seconds(times: int) -> float:
+        before = time.process_time()
+        matcher.find_terms(unit * times)
+        return time.process_time() - before
+
+    # 10 would be exact; four times that allows for a busy machine, and is far below the 100 of quadratic time
+    assert seconds(3000) < 40 * max(seconds(300), 0.01)
