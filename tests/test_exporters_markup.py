@@ -58,6 +58,14 @@ PROJECTED = [
     ("autolink", f"Lihat {URL} segera.", f"See {URL} soon.", "", [(URL, "link", URL)], f"See <{URL}> soon."),
     ("autolink spoiled by the engine", f"Lihat {URL} segera.", "See https:///situs soon.", "segera=soon",
      [(URL, "link", URL)], f"See <{URL}> soon."),
+    ("image in a link", "Lihat peta itu.", "See that map.", "peta=map",
+     [("peta", "link", URL), ("peta", "image", "/x.png")], f"See that [![map](/x.png)]({URL})."),
+    ("note", "Harga naik lagi.", "Prices rose again.", "naik=rose", [("naik", "note", "[^1]")],
+     "Prices rose[^1] again."),
+    ("note behind strong", "Harga naik.", "Prices rose.", "naik=rose",
+     [("naik", "note", "[^1]"), ("naik", "strong")], "Prices **rose**[^1]."),
+    ("no evidence: a note stays", "Harga naik.", "Prices rose.", "", [("naik", "note", "[^1]")],
+     "Prices rose[^1]."),
     ("image without text", "Banjir di kota.", "Floods in town.", "", [], "Floods ![](/x.png) in town."),
 ]  # fmt: skip
 
@@ -69,6 +77,17 @@ def test_markup_lands_on_the_words_it_stood_on(source, target, links, words, exp
     spans = spans_of(source, *words) if words else [InlineSpan(7, 7, "image", "/x.png")]
     item = block("paragraph", translated(source, target, links=links), spans=spans)
     assert render_markdown_inline(project_block(item)) == expected
+
+
+def test_an_image_without_text_keeps_its_link() -> None:
+    spans = [InlineSpan(7, 7, "link", URL), InlineSpan(7, 7, "image", "/x.png")]
+    item = block("paragraph", translated("Banjir di kota.", "Floods in town."), spans=spans)
+    assert render_markdown_inline(project_block(item)) == f"Floods [![](/x.png)]({URL}) in town."
+
+
+def test_notes_are_raised_in_html() -> None:
+    item = block("paragraph", translated("Naik.", "Up."), spans=[InlineSpan(0, 4, "note", "[^1][^b]")])
+    assert "Up<sup>1, b</sup>." in export(article(item), "target-html")
 
 
 def test_a_proven_term_carries_its_markup() -> None:
@@ -209,7 +228,7 @@ def projected_blocks(draw: st.DrawFn) -> TranslatedBlock:
     words = st.lists(st.sampled_from(["air", "tanah", "(AS)", "“Ya,”", "10%", "di", "Tuban."]), min_size=1, max_size=8)
     source, target = " ".join(draw(words)), " ".join(draw(words))
     places = st.tuples(st.integers(0, len(source)), st.integers(0, len(source)))
-    kinds = st.sampled_from(["emphasis", "strong", "link", "code", "image", "strikethrough", "markup"])
+    kinds = st.sampled_from(["emphasis", "strong", "link", "code", "image", "strikethrough", "markup", "note"])
     spans = [
         InlineSpan(*sorted(place), kind, "/x") for place, kind in draw(st.lists(st.tuples(places, kinds), max_size=5))
     ]

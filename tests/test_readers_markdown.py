@@ -94,10 +94,38 @@ SPANS: dict[str, tuple[str, str, list[InlineSpan]]] = {
     "image's-title": ('a ![b](p.png "Foto: Ani") c', "a b c", [InlineSpan(2, 3, "image", "p.png", "Foto: Ani")]),
     "autolink": ("<https://a.id> x", "https://a.id x", [InlineSpan(0, 12, "link", "https://a.id")]),
     "image-in-text": ("Lihat ![peta](p.png) ini", "Lihat peta ini", [InlineSpan(6, 10, "image", "p.png")]),
+    "image-in-a-link": (
+        '[![Peta](p.png "P")](http://a.id) ini',
+        "Peta ini",
+        [InlineSpan(0, 4, "link", "http://a.id"), InlineSpan(0, 4, "image", "p.png", "P")],
+    ),
+    "note": ("Harga naik[^1] lagi.", "Harga naik lagi.", [InlineSpan(6, 10, "note", "[^1]")]),
+    "notes": ("Harga naik.[^1][^b]", "Harga naik.", [InlineSpan(6, 11, "note", "[^1][^b]")]),
+    "note-on-a-link": (
+        "Kata [BPS](c.id)[^1].",
+        "Kata BPS.",
+        [InlineSpan(5, 8, "note", "[^1]"), InlineSpan(5, 8, "link", "c.id")],
+    ),
     "raw-html": ("a <b>c</b>", "a <b>c</b>", [InlineSpan(2, 5, "markup"), InlineSpan(6, 10, "markup")]),
     "escapes": (r"2 \* 3 &lt; 7", "2 * 3 < 7", []),
     "control-characters": ("Ha\x07rga na\u200bik", "Harga naik", []),
 }
+
+
+MARKERS = {
+    "task": ("- [ ] Tugas **baru**", ["Tugas **baru**"]),
+    "task done": ("- [x] Tugas lama", ["Tugas lama"]),
+    "footnote": ("[^1]: Data per *Juni*.", ["Data per *Juni*."]),
+    "brackets that are words": ("[x]lagi", ["[x]lagi"]),
+    "a caption in a link": ("[![Peta](p.png)](http://a.id)", ["[![Peta](p.png)](http://a.id)"]),
+}
+
+
+@pytest.mark.parametrize(("markdown", "expected"), MARKERS.values(), ids=MARKERS.keys())
+def test_marks_of_tasks_and_footnotes_stay_outside_the_block(markdown: str, expected: list[str]) -> None:
+    document = read(markdown + "\n")
+    assert slices(document) == expected
+    assert not any(block.text.startswith("[") and "lagi" not in block.text for block in document.blocks)
 
 
 @pytest.mark.parametrize(("markdown", "text", "spans"), SPANS.values(), ids=SPANS.keys())

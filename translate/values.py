@@ -41,7 +41,7 @@ Role = Literal[
     "read-also",
     "code",
 ]
-InlineKind = Literal["emphasis", "strong", "link", "code", "image", "strikethrough", "markup"]
+InlineKind = Literal["emphasis", "strong", "link", "code", "image", "strikethrough", "markup", "note"]
 Severity = Literal["error", "warning", "info"]
 ReadAlso = Literal["keep", "drop"]
 
@@ -51,6 +51,7 @@ class InlineSpan:
     """Markup over the characters ``start:end`` of a block's or segment's text.
 
     Links and images have ``href`` and perhaps ``title``, which browsers show under the pointer and nobody translates.
+    A note is the word that a reference to a footnote stands behind; ``href`` is the reference as it was written.
     """
 
     start: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -89,5 +90,8 @@ def _span(text: str, span: TargetSpan) -> str:
     inner = _spans(text, span.children, span.start, span.end) if span.literal is None else escape(span.literal)
     if span.kind == "link" and (href := safe_href(span.href)):
         return f"<a{attributes({'href': href, 'title': span.title, 'rel': 'noreferrer'})}>{inner}</a>"
+    if span.kind == "note":
+        labels = ", ".join(re.findall(r"\[\^(.+?)\]", span.href))
+        return f"{inner}<sup>{escape(labels)}</sup>"
     tag = _INLINE.get(span.kind)
     return f"<{tag}>{inner}</{tag}>" if tag else inner

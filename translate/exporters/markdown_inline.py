@@ -83,12 +83,16 @@ def _span(text: str, span: TargetSpan, inside: frozenset[str]) -> str:
     inner = escape_markdown(shown)
     if span.literal is None:
         inner = _spans(text, span.children, span.start, span.end, inside | {kind})
+    if kind == "note":
+        return inner + span.href
     if kind == "image":
         return _spaced(f"![{inner}]({_address(span)})", text, span)
     if kind == "link" and "link" not in inside:
         if span.href in (shown, f"mailto:{shown}") and not span.title and _AUTOLINK.fullmatch(shown):
             return f"<{shown}>"
-        return f"[{inner}]({_address(span)})"
+        # an image alone in a link has got the space that is the link's
+        shown = inner if span.start < span.end else inner.strip()
+        return _spaced(f"[{shown}]({_address(span)})", text, span)
     delimiter = _DELIMITERS.get(kind, "")
     if kind in inside or not _delimits(text, span):
         delimiter = ""

@@ -18,7 +18,7 @@ __all__ = ["TargetSpan", "place_spans"]
 Range = tuple[int, int]
 
 # kinds whose loss would lose content, not only looks: they get a place even where nothing is aligned
-_KEPT: set[InlineKind] = {"link", "code", "image", "markup"}
+_KEPT: set[InlineKind] = {"link", "code", "image", "markup", "note"}
 # kinds whose characters are code or raw markup: they stand as in the source, whatever the engine made of them
 _LITERAL: set[InlineKind] = {"code", "markup"}
 # a proven term outweighs any one attention link (0-1)
@@ -103,11 +103,18 @@ def _nest(spans: Sequence[InlineSpan]) -> tuple[_Node, ...]:
     index = 0
     while index < len(ordered):
         outer = ordered[index]
-        behind = next((n for n in range(index + 1, len(ordered)) if ordered[n].start >= outer.end), len(ordered))
+        behind = next((n for n in range(index + 1, len(ordered)) if not _holds(outer, ordered[n])), len(ordered))
         inner = [replace(span, end=min(span.end, outer.end)) for span in ordered[index + 1 : behind]]
         forest.append(_Node(outer, _nest(inner)))
         index = behind
     return tuple(forest)
+
+
+def _holds(outer: InlineSpan, span: InlineSpan) -> bool:
+    """Tell whether a span lies in one that opened before it; a link without words may hold an image without any."""
+    if outer.start < outer.end:
+        return span.start < outer.end
+    return span.start == span.end == outer.end and outer.kind == "link" != span.kind
 
 
 def _place(nodes: Sequence[_Node], sentence: _Sentence, room: Range) -> tuple[TargetSpan, ...]:
@@ -158,7 +165,9 @@ def _find_place(
             return aligned
     if span.kind not in _KEPT:
         return None
-    return _wide_point(span, sentence, free) if span.kind == "link" else _point(span, sentence, room, free)
+    if span.kind in ("link", "note") and span.start < span.end:
+        return _wide_point(span, sentence, free)
+    return _point(span, sentence, room, free)
 
 
 def _whole(span: InlineSpan, sentence: _Sentence, room: Range) -> Range | None:

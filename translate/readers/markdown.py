@@ -12,8 +12,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from translate.readers.cleaning import drop_unseen
-from translate.readers.inlines import read_inline
-from translate.readers.roles import role_of, split_dateline, with_found
+from translate.readers.inlines import NOTE, read_inline
+from translate.readers.roles import role_of, shift_span, split_dateline, with_found
 from translate.values import Block, Document, Metadata, Role
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _FIELD = re.compile(r"(?:^|(?<=[\r\n]))(?P<key>[\w-]{1,40}):[ \t]+(?P<value>[^\r
 _FIELDS = {"title": "title", "judul": "title", "author": "byline", "penulis": "byline", "date": "date", "url": "url"}
 # as markdown-it counts lines
 _LINE_END = re.compile(r"\r\n?|\n")
+_MARKER = re.compile(rf"(?:\[[ xX]\]|{NOTE}:) +(?=\S)")
 _BAR = re.compile(r"(?<!\\)\|")
 _PREFIX = re.compile(r"[ \t>]*")
 _CONTAINERS: dict[str, Role] = {"blockquote_open": "quote", "list_item_open": "list item"}
@@ -116,14 +117,23 @@ def _read_leaf(token: Token, parent: Token, containers: Sequence[Role], lines: _
     start, end = lines.cell(token.content, first) if is_cell else lines.content(token.content, first, after)
     if not text.strip():
         return ()
-    block = Block("paragraph", text, start, end, spans)
+    block = _without_marker(Block("paragraph", text, start, end, spans), lines.source)
     if is_cell:
         return (replace(block, role="table cell"),)
     if parent.type == "heading_open":
         return (replace(block, role="headline", level=int(parent.tag[1])),)
-    if all(span.kind == "image" for span in spans) and spans and spans[0].end - spans[0].start == len(text):
+    if any(span.kind == "image" and (span.start, span.end) == (0, len(text)) for span in spans):
         return (replace(block, role="caption"),)
     return _with_role(block, containers[-1] if containers else "paragraph", lines.source)
+
+
+def _without_marker(block: Block, source: str) -> Block:
+    """Return a paragraph without the mark of a task or footnote that it opens with, which stays in the original."""
+    marker = _MARKER.match(block.text)
+    if not marker or not source.startswith(marker[0], block.start):
+        return block
+    rest = tuple(shift_span(span, -marker.end()) for span in block.spans if span.start >= marker.end())
+    return replace(block, text=block.text[marker.end() :], start=block.start + marker.end(), spans=rest)
 
 
 def _with_role(block: Block, container: Role, source: str) -> tuple[Block, ...]:
