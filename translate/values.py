@@ -66,7 +66,8 @@ class Block:
     """A stretch of text with one role, free of markup; ``spans`` hold its inline markup.
 
     ``start:end`` are the characters of the document's ``original`` that the block came from, so that an exporter can
-    put the translation in their place; -1 where the reader cannot say (HTML). ``level`` is a heading's depth.
+    put the translation in their place; -1 where the reader cannot say (HTML). ``level`` is a heading's depth,
+    ``number`` that of an item in a numbered list, ``cell`` the row and column of a table cell, counted from 1.
     """
 
     role: Role
@@ -75,6 +76,8 @@ class Block:
     end: int = -1
     spans: tuple[InlineSpan, ...] = ()
     level: int = 0
+    number: int = 0
+    cell: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

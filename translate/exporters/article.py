@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from translate.exporters.markup import attributes, escape, render_frame, safe_href
 from translate.exporters.projecting import MarkedText, TargetSpan, project_block
+from translate.exporters.tables import Cell, arrange_cells
 from translate.exporters.wording import DATELINE_DASH, find_headline, run_in_datelines, title_of, written_date
-from translate.values import InlineKind, TranslatedBlock, TranslatedDocument
+from translate.values import Block, InlineKind, Role, TranslatedBlock, TranslatedDocument
 
 __all__ = ["render_article"]
 
 _INLINE: dict[InlineKind, str] = {"emphasis": "em", "strong": "strong", "code": "code", "strikethrough": "del"}
 # roles whose neighbours stand together in one element, and the element of each block in it
-_GROUPED = {"list item": ("ul", "li"), "quote": ("blockquote", "p"), "table cell": ("div", "p")}
-_CLASSED = {"dateline", "caption", "read-also", "table cell"}
+_GROUPED = {"list item": ("ul", "li"), "quote": ("blockquote", "p")}
+_CLASSED = {"dateline", "caption", "read-also"}
 
 
 def render_article(document: TranslatedDocument) -> str:
@@ -54,10 +55,26 @@ def _about(document: TranslatedDocument) -> Iterator[str]:
 
 
 def _groups(blocks: list[TranslatedBlock]) -> Iterator[str]:
-    for role, pairs in groupby(run_in_datelines(blocks), key=lambda pair: pair[1].block.role):
-        outer, inner = _GROUPED.get(role, ("", "p"))
+    for (role, numbered), pairs in groupby(run_in_datelines(blocks), key=lambda pair: _kind_of(pair[1].block)):
+        if role == "table cell":
+            yield from map(_table, arrange_cells(item for _, item in pairs))
+            continue
+        outer, inner = ("ol", "li") if numbered else _GROUPED.get(role, ("", "p"))
         rendered = "\n".join(_block(dateline, item, inner) for dateline, item in pairs)
         yield f"<{outer}>\n{rendered}\n</{outer}>" if outer else rendered
+
+
+def _kind_of(block: Block) -> tuple[Role, bool]:
+    return block.role, block.number > 0
+
+
+def _table(rows: Iterable[Iterable[Cell]]) -> str:
+    written = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in rows)
+    return f'<div class="table"><table>\n{written}\n</table></div>'
+
+
+def _cell(cell: Cell) -> str:
+    return f'<td dir="auto">{"<br>".join(render_inline(project_block(item)) for item in cell)}</td>'
 
 
 def _block(dateline: TranslatedBlock | None, item: TranslatedBlock, tag: str) -> str:
@@ -69,7 +86,7 @@ def _block(dateline: TranslatedBlock | None, item: TranslatedBlock, tag: str) ->
     lead = ""
     if dateline:
         lead = f'<span class="dateline">{render_inline(project_block(dateline))}</span>{DATELINE_DASH}'
-    values = {"class": role.replace(" ", "-") if role in _CLASSED else "", "dir": "auto"}
+    values = {"class": role if role in _CLASSED else "", "value": str(item.block.number or ""), "dir": "auto"}
     return f"<{tag}{attributes(values)}>{lead}{render_inline(project_block(item))}</{tag}>"
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from translate.exporters.markdown_inline import render_markdown_inline
 from translate.exporters.projecting import project_block
 from translate.exporters.replacing import can_replace, replace_blocks
+from translate.exporters.tables import Cell, arrange_cells
 from translate.exporters.wording import DATELINE_DASH, run_in_datelines
 from translate.values import Role, TranslatedBlock, TranslatedDocument
 
@@ -19,16 +22,20 @@ def render_markdown(document: TranslatedDocument) -> str:
     """Return Markdown in which only the words have changed; of other formats, Markdown built from the roles."""
     if can_replace(document, "markdown"):
         return replace_blocks(document, _inline)
-    text, above = "", ""
-    for dateline, item in run_in_datelines(document.blocks):
-        role = item.block.role
-        if text:
-            text += "\n" if role == above == "list item" else "\n\n"
-        if dateline:
-            text += _inline(dateline).strip() + DATELINE_DASH
-        text += _built(item)
-        above = role
-    return text + "\n" if text else ""
+    parts: list[str] = []
+    for role, pairs in groupby(run_in_datelines(document.blocks), key=lambda pair: pair[1].block.role):
+        if role == "table cell":
+            parts += map(_table, arrange_cells(item for _, item in pairs))
+            continue
+        written = [(_inline(lead).strip() + DATELINE_DASH if lead else "") + _built(item) for lead, item in pairs]
+        parts.append(("\n" if role == "list item" else "\n\n").join(written))
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _table(rows: Iterable[Sequence[Cell]]) -> str:
+    """Return a table; Markdown has none without a head, so that the first row is it."""
+    head, *body = [[" ".join(map(_inline, cell)) for cell in row] for row in rows]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * len(head), *body))
 
 
 def _inline(item: TranslatedBlock) -> str:
@@ -50,7 +57,7 @@ def _built(item: TranslatedBlock) -> str:
     text = _inline(item).strip()
     if role == "headline":
         return "#" * min(max(item.block.level, 1), 6) + " " + " ".join(text.split())
-    prefix = _PREFIXES.get(role, "")
+    prefix = f"{item.block.number}. " if item.block.number else _PREFIXES.get(role, "")
     return prefix + text.replace("\n", "\n" + (prefix if role == "quote" else " " * len(prefix)))
 
 

@@ -26,6 +26,7 @@ _ROLES: dict[str, Role] = {
     "code": "code",
     "ab": "paragraph",
 }
+_HOLDERS = ("item", "cell")
 
 
 def read_html(original: str, metadata: Metadata) -> Document:
@@ -57,7 +58,7 @@ def _blocks(element: _Element, container: Role = "paragraph") -> Iterator[Block]
     own = _ROLES.get(str(element.tag))
     role = container if own == "paragraph" else own
     if role is not None and not any(str(child.tag) in _ROLES for child in element):
-        yield from _leaf(element, role)
+        yield from (_placed(block, element) for block in _leaf(element, role))
         return
     yield from _own_text(element.text)
     for child in element:
@@ -79,6 +80,20 @@ def _leaf(element: _Element, role: Role) -> Iterable[Block]:
     if role != "paragraph":
         return (Block("read-also" if found == "read-also" else role, text),)
     return split_dateline(Block(found, text)) if found == "paragraph" else (Block(found, text),)
+
+
+def _placed(block: Block, element: _Element) -> Block:
+    """Return a list item with its number, and a table cell with its place."""
+    holder = element if element.tag in _HOLDERS else next(element.iterancestors(*_HOLDERS), None)
+    parent = None if holder is None else holder.getparent()
+    if holder is None or parent is None:
+        return block
+    at = parent.index(holder) + 1
+    if block.role == "list item" and parent.get("rend") == "ol":
+        # an item's further paragraphs have no number of their own
+        return replace(block, number=at) if holder is element or holder[0] is element else block
+    table = parent.getparent()
+    return block if block.role != "table cell" or table is None else replace(block, cell=(table.index(parent) + 1, at))
 
 
 def _own_text(text: str | None) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from translate.readers.cleaning import drop_unseen
@@ -45,6 +45,14 @@ def read_markdown(original: str, metadata: Metadata) -> Document:
     blocks = tuple(_read_blocks(tokens, lines))
     known = _read_fields(front["fields"], metadata) if front else metadata
     return Document(blocks, with_found(known, blocks), original)
+
+
+@dataclass(slots=True)
+class _Container:
+    """A quotation or list item that blocks stand in, with the number that its next block has in a list."""
+
+    role: Role
+    number: int = 0
 
 
 class _Lines:
@@ -94,22 +102,40 @@ class _Lines:
 
 def _read_blocks(tokens: Sequence[Token], lines: _Lines) -> Iterator[Block]:
     """Yield the blocks of a parsed text in order."""
-    containers: list[Role] = []
+    containers: list[_Container] = []
     opened: list[Token] = []
+    cell = (0, 0)
     for token in tokens:
         if token.type in _CODE and token.map:
             yield Block("code", drop_unseen(token.content.rstrip("\n")), *lines.whole(*token.map))
         elif token.type == "inline" and token.map:
-            yield from _read_leaf(token, opened[-1], containers, lines)
+            container = containers[-1] if containers else _Container("paragraph")
+            for block in _read_leaf(token, opened[-1], container.role, lines):
+                is_cell, is_item = block.role == "table cell", block.role == "list item"
+                yield replace(block, cell=cell if is_cell else (0, 0), number=container.number if is_item else 0)
+                # an item's further paragraphs have no number of their own
+                container.number = 0
         elif token.nesting == 1:
             opened.append(token)
+            cell = _next_cell(cell, token.type)
             if token.type in _CONTAINERS:
-                containers.append(_CONTAINERS[token.type])
+                containers.append(_Container(_CONTAINERS[token.type], int(token.info) if token.info.isdigit() else 0))
         elif token.nesting == -1 and opened.pop().type in _CONTAINERS:
             containers.pop()
 
 
-def _read_leaf(token: Token, parent: Token, containers: Sequence[Role], lines: _Lines) -> Iterable[Block]:
+def _next_cell(cell: tuple[int, int], opened: str) -> tuple[int, int]:
+    """Return the row and column that a token of a table leads to."""
+    row, column = cell
+    return {
+        "table_open": (0, 0),
+        "tr_open": (row + 1, 0),
+        "th_open": (row, column + 1),
+        "td_open": (row, column + 1),
+    }.get(opened, cell)
+
+
+def _read_leaf(token: Token, parent: Token, container: Role, lines: _Lines) -> Iterable[Block]:
     """Return the blocks of a heading, paragraph or cell; none where it has no words."""
     first, after = token.map or (0, 0)
     text, spans = read_inline(token.children or ())
@@ -124,7 +150,7 @@ def _read_leaf(token: Token, parent: Token, containers: Sequence[Role], lines: _
         return (replace(block, role="headline", level=int(parent.tag[1])),)
     if any(span.kind == "image" and (span.start, span.end) == (0, len(text)) for span in spans):
         return (replace(block, role="caption"),)
-    return _with_role(block, containers[-1] if containers else "paragraph", lines.source)
+    return _with_role(block, container, lines.source)
 
 
 def _without_marker(block: Block, source: str) -> Block:
