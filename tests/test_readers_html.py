@@ -88,3 +88,58 @@ def test_reading_text_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+LEAD = "<p>" + "Harga beras naik sejak pekan lalu di pasar itu. " * 5 + "</p>"
+
+# HTML in the article, role and text of each block that it makes, and its spans as (kind, words, href)
+INLINE: dict[str, tuple[str, list[tuple[Role, str]], list[tuple[str, str, str]]]] = {
+    "link and emphasis": (
+        '<p>Kata <a href="https://a.id">juru <b>bicara</b> </a>itu, <i> tegas</i>.</p>',
+        [("paragraph", "Kata juru bicara itu, tegas.")],
+        [("link", "juru bicara", "https://a.id"), ("strong", "bicara", ""), ("emphasis", "tegas", "")],
+    ),
+    "line break": (
+        "<p>Satu baris.<br>Dua <s>baris</s>.</p>",
+        [("paragraph", "Satu baris. Dua baris.")],
+        [("strikethrough", "baris", "")],
+    ),
+    "letters of a word": (
+        "<p>Air itu H<sub>2</sub>O dan <b>ter</b>sisa.</p>",
+        [("paragraph", "Air itu H2O dan tersisa.")],
+        [("strong", "ter", "")],
+    ),
+    "code in a line": (
+        "<p>Ketik <code>GET /a</code> lalu.</p>",
+        [("paragraph", "Ketik GET /a lalu.")],
+        [("code", "GET /a", "")],
+    ),
+    "all of it": (
+        '<p><strong>Baca juga: <a href="/x">Harga Naik</a></strong></p>',
+        [("read-also", "Baca juga: Harga Naik")],
+        [("strong", "Baca juga: Harga Naik", ""), ("link", "Harga Naik", "/x")],
+    ),
+    "over a dateline": (
+        "<p><b>JAKARTA, KOMPAS.com - Polisi</b> menangkap tiga orang tersangka di Jakarta pada hari Senin.</p>",
+        [
+            ("dateline", "JAKARTA, KOMPAS.com"),
+            ("paragraph", "Polisi menangkap tiga orang tersangka di Jakarta pada hari Senin."),
+        ],
+        [("strong", "Polisi", "")],
+    ),
+    "before a list in an item": (
+        "<ul><li>Satu <b>dua</b> tiga<ul><li>anak satu</li></ul></li></ul>",
+        [("list item", "Satu dua tiga"), ("list item", "anak satu")],
+        [("strong", "dua", "")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("markup", "blocks", "spans"), INLINE.values(), ids=INLINE.keys())
+def test_links_and_emphasis_become_spans(
+    markup: str, blocks: list[tuple[Role, str]], spans: list[tuple[str, str, str]]
+) -> None:
+    _, *read = read_html(f"<html><body><article>{LEAD}{markup}</article></body></html>", Metadata()).blocks
+    assert [(block.role, block.text) for block in read] == blocks
+    found = [(span.kind, block.text[span.start : span.end], span.href) for block in read for span in block.spans]
+    assert found == spans

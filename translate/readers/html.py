@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from translate.errors import ReadError
 from translate.readers.cleaning import clean_text
+from translate.readers.html_inline import Run, is_inline
 from translate.readers.roles import role_of, split_dateline, with_found
 from translate.values import Block, Document, Metadata, Role
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SPACE = re.compile(r"\s+")
 # elements of trafilatura's body that are one block each; all others only hold them
 _ROLES: dict[str, Role] = {
     "head": "headline",
@@ -35,7 +35,13 @@ def read_html(original: str, metadata: Metadata) -> Document:
     from trafilatura import bare_extraction
 
     found = bare_extraction(
-        original, url=metadata.url or None, include_comments=False, include_tables=True, with_metadata=True
+        original,
+        url=metadata.url or None,
+        include_comments=False,
+        include_tables=True,
+        include_formatting=True,
+        include_links=True,
+        with_metadata=True,
     )
     body = None if found is None else found.body
     blocks = () if body is None else tuple(block for block in _blocks(body) if block.text)
@@ -54,32 +60,37 @@ def read_html(original: str, metadata: Metadata) -> Document:
 
 
 def _blocks(element: _Element, container: Role = "paragraph") -> Iterator[Block]:
-    """Yield the blocks below an element, in reading order; paragraphs in a quote or list item have its role."""
+    """Yield the blocks of an element, in reading order; paragraphs in a quote or list item have its role."""
     own = _ROLES.get(str(element.tag))
-    role = container if own == "paragraph" else own
-    if role is not None and not any(str(child.tag) in _ROLES for child in element):
-        yield from (_placed(block, element) for block in _leaf(element, role))
+    if own == "code":
+        yield Block(own, "".join(map(str, element.itertext())).strip("\n"))
         return
-    yield from _own_text(element.text)
+    role = own if own and own != "paragraph" else container
+    run = Run()
+    run.add_text(element.text)
     for child in element:
-        yield from _blocks(child, role or container)
-        yield from _own_text(child.tail)
+        if is_inline(child):
+            run.add_element(child)
+            continue
+        yield from _words(run, role, element)
+        yield from _blocks(child, role)
+        run = Run()
+        run.add_text(child.tail)
+    yield from _words(run, role, element)
 
 
-def _leaf(element: _Element, role: Role) -> Iterable[Block]:
-    """Return an element that holds words only, in the role of its words or of the element."""
-    pieces = [str(piece) for piece in element.itertext()]
-    if role == "code":
-        return (Block(role, "".join(pieces).strip("\n")),)
-    # a line break inside a paragraph is a space
-    between = " " if element.find(".//lb") is not None else ""
-    text = clean_text(_SPACE.sub(" ", between.join(pieces)))
+def _words(run: Run, role: Role, element: _Element) -> Iterable[Block]:
+    """Return the blocks that words of an element make, in the role that they have or the element gives them."""
+    text, spans = run.finish()
+    if not text:
+        return ()
     if role == "headline":
-        return (Block(role, text, level=_level(element)),)
-    found = role_of(text) if text else "paragraph"
+        return (Block(role, text, spans=spans, level=_level(element)),)
+    found = role_of(text)
     if role != "paragraph":
-        return (Block("read-also" if found == "read-also" else role, text),)
-    return split_dateline(Block(found, text)) if found == "paragraph" else (Block(found, text),)
+        return (_placed(Block("read-also" if found == "read-also" else role, text, spans=spans), element),)
+    block = Block(found, text, spans=spans)
+    return split_dateline(block) if found == "paragraph" else (block,)
 
 
 def _placed(block: Block, element: _Element) -> Block:
@@ -94,12 +105,6 @@ def _placed(block: Block, element: _Element) -> Block:
         return replace(block, number=at) if holder is element or holder[0] is element else block
     table = parent.getparent()
     return block if block.role != "table cell" or table is None else replace(block, cell=(table.index(parent) + 1, at))
-
-
-def _own_text(text: str | None) -> Iterator[Block]:
-    """Yield text that stands between elements."""
-    if text and (cleaned := clean_text(_SPACE.sub(" ", text))):
-        yield Block(role_of(cleaned), cleaned)
 
 
 def _level(element: _Element) -> int:

@@ -128,20 +128,25 @@ def split_dateline(block: Block, original: str = "") -> tuple[Block, ...]:
     ends = dateline_end(block.text)
     if ends is None:
         return (block,)
+    rest = tuple(_cut_span(span, ends[1]) for span in block.spans if span.end > ends[1])
+    if block.start < 0:
+        return Block("dateline", block.text[: ends[0]]), replace(block, text=block.text[ends[1] :], spans=rest)
     marks = [span for span in block.spans if span.start < ends[1]]
     mark = _mark_at(original, block.start) if marks else ""
     if marks and [(span.start, span.end) for span in marks] != [(0, ends[0])]:
         return (block,)
     source = mark + block.text[: ends[0]] + mark + block.text[ends[0] : ends[1]]
-    if block.start >= 0 and not original.startswith(source, block.start):
+    if not original.startswith(source, block.start):
         return (block,)
     first, second = block.start + len(mark), block.start + len(source)
-    rest = tuple(shift_span(span, -ends[1]) for span in block.spans if span.start >= ends[1])
     dateline = Block("dateline", block.text[: ends[0]], first, first + ends[0])
     paragraph = replace(block, text=block.text[ends[1] :], start=second, spans=rest)
-    if block.start < 0:
-        return replace(dateline, start=-1, end=-1), replace(paragraph, start=-1)
     return dateline, paragraph
+
+
+def _cut_span(span: InlineSpan, at: int) -> InlineSpan:
+    """Return what a span covers of the text from ``at`` on."""
+    return shift_span(replace(span, start=max(span.start, at)), -at)
 
 
 def _mark_at(original: str, start: int) -> str:
