@@ -154,6 +154,10 @@ STATUSES = {
     "another one only": (("bad.tsv", "--only", "quotes"), 0),
     "a term of ours": (("port.tsv", "--glossary", "terms.po"), 1),
     "no glossary": (("port.tsv", "--glossary", "none", "--only", "terms"), 0),
+    "a glossary and none": (("bad.tsv", "--glossary", "none", "--glossary", "terms.po"), 2),
+    "standard input of no format": (("-",), 2),
+    "a folder": ((".",), 3),
+    "a missing file before a bad one": (("none.tsv", "bad.tsv"), 3),
     "unknown check": (("bad.tsv", "--ignore", "grammar"), 2),
     "unknown format": (("bad.tsv", "--format", "pdf"), 2),
     "broken file": (("broken.tmx",), 3),
@@ -175,6 +179,17 @@ def test_exit_status(arguments: tuple[str, ...], status: int, folder: Path) -> N
     assert result.returncode == status, result.stderr
     assert "Traceback" not in result.stderr
     assert status < 3 or result.stderr.startswith("alih: ")
+
+
+def test_files_that_can_be_read_are_checked(folder: Path) -> None:
+    result = alih(folder, "broken.tmx", "bad.tsv", "none.tsv", "unknown.tsv")
+    assert result.returncode == 3
+    assert result.stdout.startswith("bad.tsv:1: error: the source says “5”, the target “6” [numbers]\n")
+    said = result.stderr.splitlines()
+    assert [line.split(":")[1].strip() for line in said if line.startswith("alih: ")] == [
+        "broken.tmx", "none.tsv", "unknown.tsv", "1 error, 0 warnings, 0 notes in 1 segment",
+    ]  # fmt: skip
+    assert alih(folder, "none.tsv", "--format", "json").stdout == ""
 
 
 def test_text_report(folder: Path) -> None:

@@ -105,6 +105,8 @@ def _refuse(error: Exception, message: str, reporter: Reporter) -> None:
         typer.echo(message, err=True)
         reporter.status = 2
         return
+    # the library that typer validates with names its own exception
+    message = message.replace(": Value error, ", ": ")
     context = getattr(error, "ctx", None)
     command = context.command_path if context else "alih"
     reporter.complain(message[:1].lower() + message[1:].rstrip("."), f"{command} --help", 2)

@@ -7,19 +7,17 @@ from typing import Annotated, Literal
 import typer
 
 from translate.checks import CHECKS
+from translate.cli.layering import explicit_glossaries
 from translate.cli.reporting import Reporter
 from translate.readers.bilingual import BILINGUAL_READERS
 
-EPILOG = """\
+# \b keeps the lines below it apart, as they are
+EPILOG = """\b
 Examples:
-
-  alih check berita.jsonl                             what alih translate --format jsonl wrote
-
-  alih check memori.tmx --glossary istilah.po         a file from elsewhere, our terms
-
-  alih check *.xlf --format sarif -o findings.sarif   for a pipeline
-
-  alih check berita.csv --ignore names --fail-on warning
+  alih check berita.jsonl                      what --format jsonl wrote
+  alih check memori.tmx --glossary istilah.po  a file from elsewhere
+  alih check *.xlf --format sarif -o out.sarif for a pipeline
+  alih check berita.csv --ignore names         leave a check out
 """
 
 Format = Literal["text", "json", "html", "sarif"]
@@ -58,7 +56,7 @@ def command(
         source=source,
         target=target,
         input_format=input_format,
-        glossaries=tuple(glossary or ()),
+        glossaries=explicit_glossaries(glossary or ()),
         format=format,
         output=output,
         fail_on=fail_on,

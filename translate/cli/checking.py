@@ -13,7 +13,7 @@ from translate.checks import CHECKS, Pair, check_pairs
 from translate.cli.directions import wanted_languages
 from translate.cli.outputs import write_stdout
 from translate.cli.reporting import Reporter
-from translate.errors import LanguageError, OptionError
+from translate.errors import LanguageError, OptionError, ReadError
 from translate.languages import NAMES, detect_language
 from translate.readers.bilingual import BilingualFile, Unit, read_bilingual
 from translate.values import Direction, Finding, Severity
@@ -29,13 +29,16 @@ _NOUNS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What ``alih check`` was asked for; empty texts stand for what the files say themselves."""
+    """What ``alih check`` was asked for; empty texts stand for what the files say themselves.
+
+    ``glossaries`` stand over all layers; None leaves those out too.
+    """
 
     files: tuple[str, ...]
     source: str = ""
     target: str = ""
     input_format: str = ""
-    glossaries: tuple[str, ...] = ()
+    glossaries: tuple[Path, ...] | None = ()
     format: str = "text"
     output: str = ""
     fail_on: str = "error"
@@ -65,13 +68,15 @@ class CheckedFile:
 
 
 def check_files(request: Request, reporter: Reporter) -> int:
-    """Check the files, write the report, say the sum; return the exit status."""
+    """Check the files, write the report, say the sum; return the exit status: the first failure's, if there is one."""
     from translate.cli.check_reports import render_report
 
     wanted = _wanted_checks(request)
     # a wrong option is told before any file is read
     wanted_languages(request.source, request.target)
-    checked = [_check_file(location, request, wanted) for location in request.files]
+    checked = list(_check_each(request, wanted, reporter))
+    if not checked:
+        return reporter.status
     report = render_report(checked, request.format)
     if request.output and request.output != "-":
         from translate.exporters import write_output
@@ -84,7 +89,16 @@ def check_files(request: Request, reporter: Reporter) -> int:
     said = ", ".join(_count(counts[severity], noun) for severity, noun in _NOUNS.items())
     reporter.say(f"{said} in {_count(segments, 'segment')}")
     worst = max((_GRAVITY[severity] for severity in counts), default=0)
-    return int(worst >= _GRAVITY.get(request.fail_on, 4))
+    return reporter.status or int(worst >= _GRAVITY.get(request.fail_on, 4))
+
+
+def _check_each(request: Request, wanted: frozenset[str], reporter: Reporter) -> Iterator[CheckedFile]:
+    """Yield the files checked; one that cannot be is reported, and the others go on."""
+    for location in request.files:
+        try:
+            yield _check_file(location, request, wanted)
+        except (ReadError, LanguageError) as error:
+            reporter.fail(error)
 
 
 def _count(number: int, noun: str) -> str:
@@ -129,13 +143,13 @@ def _find_direction(location: str, file: BilingualFile, request: Request) -> Dir
 
 def _open_matcher(location: str, direction: Direction, request: Request) -> Matcher | None:
     """Return the matcher of the glossaries that apply to a file, None where no terms are wanted."""
-    if "none" in request.glossaries:
+    if request.glossaries is None:
         return None
     from glossary.layers import load_layers
     from glossary.matching import Matcher
 
     article = None if location == "-" else Path(location)
-    glossary = load_layers(article=article, explicit=[Path(name) for name in request.glossaries])
+    glossary = load_layers(article=article, explicit=request.glossaries)
     return Matcher(glossary.terms, direction)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from glossary.values import RankStyle
+from translate.cli.layering import explicit_glossaries
 from translate.cli.reporting import Reporter
 from translate.engines import ENGINES, Device
 from translate.exporters import EXPORTERS, SAME
@@ -84,16 +84,13 @@ def command(
     """Translate articles, obeying the glossary. Direction is detected if --from is not given."""
     from translate.cli.lines import translate_lines
     from translate.cli.translating import Request, translate_articles
-    from translate.errors import OptionError
     from translate.offline import go_offline
     from translate.session import Options
     from translate.values import Decoding
 
     if offline:
         go_offline()
-    files = glossary or []
-    if "none" in files and len(files) > 1:
-        raise OptionError("--glossary none leaves out every glossary, and another one is given")
+    files = explicit_glossaries(glossary or ())
     options = Options(
         model=model,
         engine=engine,
@@ -111,8 +108,8 @@ def command(
         ),
         rank_style=rank_style,
         read_also=read_also,
-        use_glossary=files != ["none"],
-        glossaries=tuple(Path(name) for name in files if name != "none"),
+        use_glossary=files is not None,
+        glossaries=files or (),
         align=format == "jsonl",
         # plain output shows no proofs
         scored=explain or format in ("html", "jsonl"),

@@ -83,7 +83,9 @@ def fetch_article(url: str, options: FetchOptions, media_types: Container[str]) 
     except httpcore.TimeoutException as error:
         raise FetchError(f"{url}: no full answer within {options.total_seconds:g} seconds") from error
     except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError) as error:
-        raise FetchError(f"{url}: {error or type(error).__name__}") from error
+        # the number says nothing that the words behind it do not
+        reason = re.sub(r"^\[Errno -?\d+\] ", "", str(error)) or type(error).__name__
+        raise FetchError(f"{url}: {reason}") from error
 
 
 def _follow(

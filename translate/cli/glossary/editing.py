@@ -121,7 +121,8 @@ def _run_editor(draft: Path) -> None:
     try:
         status = subprocess.run([*shlex.split(editor), str(draft)], check=False).returncode
     except (OSError, ValueError) as error:
-        raise OptionError(f"the editor {editor!r} cannot be run: {error}", hint="set EDITOR") from None
+        reason = getattr(error, "strerror", None) or error
+        raise OptionError(f"the editor {editor!r} cannot be run: {reason}", hint="set EDITOR") from None
     if status:
         raise StoreError(f"the editor {editor!r} ended with status {status}")
 

@@ -93,7 +93,9 @@ def read_bilingual(location: str, *, format: str = "", stdin: bytes | None = Non
 def _format_of(location: str) -> str:
     """Return the format that a file's suffix names."""
     if location == STDIN:
-        raise OptionError("-: standard input needs --input-format")
+        raise OptionError("standard input: its format must be told with --input-format")
+    if Path(location).is_dir():
+        raise ReadError(f"{location}: is a folder", hint="name the files in it")
     suffix = Path(location).suffix.lower()
     for name, reader in BILINGUAL_READERS.items():
         if suffix in reader.suffixes:
