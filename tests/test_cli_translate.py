@@ -224,6 +224,21 @@ def test_every_format_is_written(echo: Alih, name: str) -> None:
     assert Path("hasil", f"berita.en{EXPORTERS[name].suffix}").read_text(encoding="utf-8") == done.out
 
 
+def test_an_earlier_output_is_no_article_of_its_folder(echo: Alih) -> None:
+    for _ in range(2):
+        assert echo(".", "-o", "english/").status == 0
+        assert sorted(path.name for path in Path("english").iterdir()) == ["berita.en.txt", "news.id.txt"]
+    # named, it is one
+    assert "english/news.id.txt" in echo("english", "-o", "balik/").err
+
+
+def test_pages_that_cannot_follow_one_another_are_refused_at_once(alih: Alih) -> None:
+    Path("halaman.html").write_text(f"<p>{INDONESIAN}</p>", encoding="utf-8")
+    done = alih("translate", "--model", "tiada", "berita.txt", "halaman.html")
+    assert (done.status, done.out) == (2, "")
+    assert "several articles as target-html cannot follow one another" in done.err
+
+
 def test_json_lines_of_several_articles_stay_json_lines(echo: Alih) -> None:
     done = echo("berita.txt", "berita.txt", "--format", "jsonl")
     assert len([json.loads(line) for line in done.out.splitlines()]) == 10

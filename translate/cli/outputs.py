@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from translate.cli.streams import write_stdout
 from translate.errors import ExportError, OptionError
 from translate.exporters import EXPORTERS, SAME, export, resolve_format, write_output
+from translate.readers import READERS
 from translate.values import TranslatedDocument
 
 __all__ = ["Outputs", "make_folder", "write_stdout"]
@@ -40,8 +41,10 @@ class Outputs:
             raise OptionError(f"-o {output}: is the article itself", hint="choose another name, or a folder")
         self._joined = len(articles) > 1
         self._last = ""
-        if format != SAME and self.is_stdout:
-            self._check_joining(format)
+        pages = any(article.lower().endswith(READERS["html"].suffixes) for article in articles)
+        if self.is_stdout and (format != SAME or pages):
+            # told before a model is loaded
+            self._check_joining("target-html" if format == SAME else format)
 
     @property
     def is_stdout(self) -> bool:

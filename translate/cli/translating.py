@@ -53,7 +53,7 @@ def translate_articles(request: Request, reporter: Reporter) -> int:
         raise OptionError("no article given", hint="name a file, a folder, a URL, or - for standard input")
     wanted = wanted_direction(request.source, request.target)
     given = request.locations or (STDIN,)
-    articles = _find_articles(given, reporter)
+    articles = _find_articles(given, request.output, reporter)
     outputs = Outputs(request.output, request.format, articles, many=len(given) > 1 or articles != list(given))
     sessions = _Sessions(request.options, reporter)
     for batch in _gather(_read_articles(articles, wanted, request, reporter)):
@@ -62,15 +62,26 @@ def translate_articles(request: Request, reporter: Reporter) -> int:
     return reporter.status
 
 
-def _find_articles(locations: Sequence[str], reporter: Reporter) -> list[str]:
-    """Return all files and URLs, folders opened; a folder without articles is reported, and the others go on."""
+def _find_articles(locations: Sequence[str], output: str, reporter: Reporter) -> list[str]:
+    """Return all files and URLs, folders opened; a folder without articles is reported, and the others go on.
+
+    What an earlier run has put into the output's folder is no article of the folder that it lies in.
+    """
     articles: list[str] = []
     for location in locations:
         try:
-            articles += expand_locations([location])
+            articles += [found for found in expand_locations([location]) if not _is_output(found, location, output)]
         except TranslateError as error:
             reporter.fail(error)
     return articles
+
+
+def _is_output(article: str, folder: str, output: str) -> bool:
+    """Tell whether an article lies in the output's folder, and that below the folder it was found in."""
+    if article == folder or output in ("", "-"):
+        return False
+    outputs = Path(output).resolve()
+    return Path(folder).resolve() in outputs.parents and outputs in Path(article).resolve().parents
 
 
 def _read_articles(
