@@ -554,6 +554,23 @@ def test_export_to_standard_output_and_in_the_other_direction() -> None:
     assert "<martif" in run("export", "-", "--format", "tbx", "--tbx-version", "2").out
 
 
+def test_articles_are_taken_in_their_own_language() -> None:
+    Path("news.txt").write_text(
+        "The governor said on Monday that the tower block would not be demolished before the end of the year.\n",
+        "utf-8",
+    )
+    run("add", "rumah petak", "tower block")
+    fired = json.loads(run("preview", "berita.txt", "news.txt", "--json").out)
+    found = [(each["article"], each["target"]) for each in fired if each["entry"]["layer"] == "project"]
+    assert found[-1] == ("news.txt", "rumah petak")
+    assert ("berita.txt", "Maj. Gen. Rahmat Hidayat") in found
+    assert "tower block" in run("stats", "news.txt", "-g", "glossary.po").out
+    assert run("preview", "news.txt", "--from", "id", "-g", "glossary.po").out == ""
+    done = run("test", "berita.txt", "news.txt", "--engine", "echo")
+    assert (done.status, "the articles are in both languages" in done.err) == (2, True)
+    assert run("test", "news.txt", "--engine", "echo").status == 0
+
+
 def test_stats() -> None:
     rows = run("stats", "--layer", "project").out.splitlines()
     assert rows[0] == "entries\t3"

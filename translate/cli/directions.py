@@ -6,7 +6,8 @@ from typing import get_args
 
 from translate.errors import LanguageError, OptionError
 from translate.languages import detect_language
-from translate.values import Direction, Language
+from translate.readers import STDIN
+from translate.values import Direction, Document, Language
 
 _FROM: dict[Language, Direction] = {"id": ("id", "en"), "en": ("en", "id")}
 
@@ -29,6 +30,16 @@ def _known_language(option: str, name: str) -> Language | None:
     if name and name not in known:
         raise OptionError(f"{option} {name}: not a language that alih knows ({', '.join(known)})")
     return next((language for language in known if language == name), None)
+
+
+def find_direction(document: Document, wanted: Direction | None, target: str = "") -> Direction:
+    """Return the direction that is wanted, or that an article's own words tell; raise as ``detect_direction``."""
+    return wanted or detect_direction("\n".join(block.text for block in document.blocks), name_of(document), target)
+
+
+def name_of(document: Document) -> str:
+    """Return what messages call an article."""
+    return "standard input" if document.metadata.source == STDIN else document.metadata.source
 
 
 def detect_direction(text: str, where: str, target: str) -> Direction:

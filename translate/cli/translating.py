@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from glossary.errors import GlossaryError
 from glossary.layers import PROJECT_FILE
-from translate.cli.directions import detect_direction, wanted_direction
+from translate.cli.directions import find_direction, name_of, wanted_direction
 from translate.cli.explaining import explain_document
 from translate.cli.outputs import Outputs
 from translate.cli.reporting import Reporter
@@ -92,8 +92,7 @@ def _read_articles(
     for location in articles:
         try:
             document = read_article(location, fetch=fetch)
-            text = "\n".join(block.text for block in document.blocks)
-            direction = wanted or detect_direction(text, _name(document), request.target)
+            direction = find_direction(document, wanted, request.target)
         except TranslateError as error:
             reporter.fail(error)
         else:
@@ -150,7 +149,7 @@ class _Sessions:
         else:
             status = self.reporter.status
         for document in documents:
-            self.reporter.complain(f"{_name(document)}: not translated", "", status)
+            self.reporter.complain(f"{name_of(document)}: not translated", "", status)
         return []
 
     def _find(self, direction: Direction) -> Session | None:
@@ -201,12 +200,8 @@ def _summary(document: TranslatedDocument) -> str:
         f"{_count(len(proofs), 'term')} ({missed:,} missed)",
         f"{_count(len(findings), 'finding')} ({_count(errors, 'error')})",
     )
-    return f"{_name(document.document)}: {', '.join(counts)}"
+    return f"{name_of(document.document)}: {', '.join(counts)}"
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
-def _name(document: Document) -> str:
-    return "standard input" if document.metadata.source == STDIN else document.metadata.source

@@ -19,17 +19,16 @@ from translate.cli.glossary.scope import (
     load_scope,
     place_of,
 )
-from translate.cli.glossary.sentences import ArticleSentence, LanguageName, find_sentences, read_documents
+from translate.cli.glossary.sentences import ArticleSentence, Source, direction_of, find_firings, read_documents
+from translate.errors import OptionError
 
 if TYPE_CHECKING:
     from glossary.values import TermMatch
 
-Source = Annotated[LanguageName, typer.Option("--from", help="Language of the articles.")]
-
 
 def stats(
     articles: Annotated[list[str] | None, typer.Argument(metavar="ARTICLES", help="Count what fires in these.")] = None,
-    source: Source = "id",
+    source: Source = None,
     top: Annotated[int, typer.Option(min=0, help="How many of the most frequent entries to list.")] = 20,
     layer: LayerName = "",
     glossary: OnlyGlossary = None,
@@ -40,15 +39,13 @@ def stats(
     By kind, layer, status and age; with articles, how often each entry fires in them.
     """
     from glossary.maintenance.counting import count_firings, count_terms
-    from glossary.matching import Matcher
 
     terms = load_scope(glossary, layer)
     names = {rank: LAYER_NAMES[min(rank, 3)] for rank in {term.layer for term in terms}}
     counts = count_terms(terms, names, date.today())
     fired = None
     if articles:
-        matcher = Matcher(terms, ("id", "en") if source == "id" else ("en", "id"))
-        sentences = find_sentences(read_documents(articles), matcher)
+        sentences = find_firings(articles, terms, source)
         fired = count_firings(match for sentence in sentences for match in sentence.matches)
     if as_json:
         firings = [{**describe_term(term), "count": number} for term, number in fired or ()]
@@ -66,7 +63,7 @@ def stats(
 
 def preview(
     articles: Annotated[list[str], typer.Argument(metavar="ARTICLES", help="Articles; - is standard input.")],
-    source: Source = "id",
+    source: Source = None,
     glossary: ExtraGlossaries = None,
     as_json: AsJson = False,
 ) -> None:
@@ -75,12 +72,10 @@ def preview(
     Without translating. A row is article:sentence:character, source, target, kind, entry; rivals that lost are named.
     """
     from glossary.layers import load_layers
-    from glossary.matching import Matcher
 
-    documents = read_documents(articles)
     beside = Path(articles[0]) if len(articles) == 1 and Path(articles[0]).is_file() else None
     terms = load_layers(article=beside, explicit=tuple(glossary or ())).terms
-    sentences = find_sentences(documents, Matcher(terms, ("id", "en") if source == "id" else ("en", "id")))
+    sentences = find_firings(articles, terms, source)
     fired = [(sentence, match) for sentence in sentences for match in sentence.matches]
     if as_json:
         print_json([_describe_firing(sentence, match) for sentence, match in fired])
@@ -110,7 +105,7 @@ def _describe_firing(sentence: ArticleSentence, match: TermMatch) -> dict[str, A
 
 def try_out(
     articles: Annotated[list[str], typer.Argument(metavar="ARTICLES", help="Articles to translate three times.")],
-    source: Source = "id",
+    source: Source = None,
     glossary: ExtraGlossaries = None,
     model: Annotated[str, typer.Option(help="Model name or folder; auto takes the best installed one.")] = "auto",
     engine: Annotated[str, typer.Option(help="The engine to translate with.")] = "ctranslate2",
@@ -129,8 +124,11 @@ def try_out(
     """
     from translate.cli.glossary.trying import Trying, run_trial
 
-    trying = Trying(("id", "en") if source == "id" else ("en", "id"), tuple(glossary or ()), model, engine, beam)
-    trial = run_trial(read_documents(articles), trying)
+    documents = read_documents(articles)
+    directions = {direction_of(document, source) for document in documents}
+    if len(directions) > 1:
+        raise OptionError("the articles are in both languages", hint="try each language by itself")
+    trial = run_trial(documents, Trying(directions.pop(), tuple(glossary or ()), model, engine, beam))
     runs = asdict(trial)
     if as_json:
         print_json(runs)
