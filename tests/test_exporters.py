@@ -291,10 +291,25 @@ def test_the_page_marks_terms_on_both_sides_with_their_entry() -> None:
 def test_the_page_tops_the_article_with_what_is_known_of_it() -> None:
     (top,) = parsed(export(MILITARY, "html")).xpath("//header")
     assert top.xpath("string(.//h1)") == "Army Chief Inspects Joint Exercise in the North Natuna Sea"
-    assert top.xpath("string(.//time)") == "14 May 2024"
+    assert top.xpath("string(.//time)") == "May 14, 2024"
     assert top.xpath("string(.//time/@datetime)") == "2024-05-14"
     assert top.xpath(".//a[@rel]/@href") == ["https://kabarsamudra.example/2024/05/14/ksad-tinjau-latihan-gabungan"]
     assert "NATUNA, kabarsamudra.example" in top.text_content()
+
+
+@pytest.mark.parametrize("form", ["html", "target-html"])
+def test_a_date_is_told_once(form: str) -> None:
+    line = block("dateline", translated("Selasa, 14 Mei 2024 | 10:30 WIB", "Tuesday, May 14, 2024 | 10:30 a.m. WIB"))
+    rain = block("paragraph", translated("Hujan.", "Rain."))
+    page = parsed(export(article(line, rain, date="2024-05-14"), form))
+    assert (len(page.xpath("//time")), page.text_content().count("May 14, 2024")) == (0, 1)
+    assert len(parsed(export(article(rain, date="2024-05-14"), form)).xpath("//time")) == 1
+
+
+@pytest.mark.parametrize(("direction", "day"), [(("id", "en"), "May 14, 2024"), (("en", "id"), "14 Mei 2024")])
+def test_the_article_is_dated_in_its_own_language(direction: tuple[str, str], day: str) -> None:
+    page = parsed(export(replace(MILITARY, direction=direction), "target-html"))
+    assert page.xpath("string(//time)") == day
 
 
 def test_the_article_has_headings_lists_and_quotes() -> None:

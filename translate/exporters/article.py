@@ -9,7 +9,7 @@ from itertools import groupby
 from translate.exporters.markup import attributes, escape, render_frame, safe_href
 from translate.exporters.projecting import MarkedText, TargetSpan, project_block
 from translate.exporters.tables import Cell, arrange_cells
-from translate.exporters.wording import DATELINE_DASH, find_headline, run_in_datelines, title_of, written_date
+from translate.exporters.wording import DATELINE_DASH, date_of, find_headline, run_in_datelines, title_of, written_date
 from translate.values import Block, InlineKind, Role, TranslatedBlock, TranslatedDocument
 
 __all__ = ["render_article"]
@@ -41,13 +41,14 @@ def render_article(document: TranslatedDocument) -> str:
 
 
 def _about(document: TranslatedDocument) -> Iterator[str]:
-    """Yield who wrote the article, when and where it stood; bylines of the text itself win over metadata."""
+    """Yield who wrote the article, when and where it stood; bylines and dates of the text itself win over metadata."""
     metadata = document.document.metadata
     bylines = [render_inline(project_block(item)) for item in document.blocks if item.block.role == "byline"]
     parts = bylines or [escape(metadata.byline)]
     parts += [escape(metadata.site)]
-    if metadata.date:
-        parts.append(f'<time datetime="{escape(metadata.date)}">{escape(written_date(metadata.date))}</time>')
+    if date := date_of(document):
+        day = written_date(date, document.direction[1])
+        parts.append(f'<time datetime="{escape(date)}">{escape(day)}</time>')
     if href := safe_href(metadata.url):
         parts.append(f'<a href="{escape(href)}" rel="noreferrer">{escape(metadata.url)}</a>')
     if any(parts):

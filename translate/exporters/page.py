@@ -10,6 +10,7 @@ from translate.exporters.pairs import language, render_block, render_grade, rend
 from translate.exporters.wording import (
     Remark,
     Sentence,
+    date_of,
     list_provenance,
     list_remarks,
     list_sentences,
@@ -60,13 +61,14 @@ def _masthead(document: TranslatedDocument, lead: list[_Block]) -> Iterator[str]
 
 
 def _about(document: TranslatedDocument) -> Iterator[str]:
-    """Yield author, site, date and link; a byline of the article's own is a sentence above and not told twice."""
+    """Yield author, site, date and link; what the article's own byline or date says is a sentence above."""
     metadata = document.document.metadata
     has_byline = any(item.block.role == "byline" for item in document.blocks)
     names = (metadata.site,) if has_byline else (metadata.byline, metadata.site)
     yield from (f"<span><bdi>{escape(name)}</bdi></span>" for name in names if name.strip())
-    if metadata.date:
-        yield f'<span><time datetime="{escape(metadata.date)}">{escape(written_date(metadata.date))}</time></span>'
+    if date := date_of(document):
+        day = written_date(date, "en")
+        yield f'<span><time datetime="{escape(date)}">{escape(day)}</time></span>'
     if href := safe_href(metadata.url):
         yield f'<span><a href="{escape(href)}" rel="noreferrer"><bdi>{escape(metadata.url)}</bdi></a></span>'
 

@@ -12,7 +12,7 @@ from typing import Literal
 from glossary.values import Proof, Rung, TermMatch
 from translate.exporters.replacing import target_text
 from translate.languages import NAMES
-from translate.values import Finding, Severity, TranslatedBlock, TranslatedDocument, TranslatedSegment
+from translate.values import Finding, Language, Severity, TranslatedBlock, TranslatedDocument, TranslatedSegment
 
 __all__ = [
     "DATELINE_DASH",
@@ -21,6 +21,7 @@ __all__ = [
     "RUNG_NAMES",
     "Remark",
     "Sentence",
+    "date_of",
     "describe_direction",
     "describe_entry",
     "describe_proof",
@@ -55,6 +56,10 @@ PROVENANCE_NAMES: dict[str, str] = {
 }
 # what readers cut off between a dateline and its paragraph
 DATELINE_DASH = " – "
+_BULAN = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November",
+    "Desember",
+)  # fmt: skip
 # worst first: the order in which an editor meets them
 GRADE_NAMES: dict[Grade, str] = {"missed": "Missed term", "error": "Error", "warning": "Warning", "info": "Note"}
 
@@ -150,13 +155,22 @@ def run_in_datelines(
         if waiting and item.block.role != "paragraph":
             yield None, waiting
             waiting = None
-        if item.block.role == "dateline" and not re.search(r"\d{4}", item.block.text):
+        if item.block.role == "dateline" and not _is_date(item):
             waiting = item
             continue
         yield waiting, item
         waiting = None
     if waiting:
         yield None, waiting
+
+
+def _is_date(item: TranslatedBlock) -> bool:
+    return item.block.role == "dateline" and re.search(r"\d{4}", item.block.text) is not None
+
+
+def date_of(document: TranslatedDocument) -> str:
+    """Return the article's ISO date where its own blocks do not tell it already, else an empty text."""
+    return "" if any(map(_is_date, document.blocks)) else document.document.metadata.date
 
 
 def find_headline(document: TranslatedDocument) -> TranslatedBlock | None:
@@ -173,14 +187,16 @@ def title_of(document: TranslatedDocument) -> str:
     return next((" ".join(name.split()) for name in names if name.strip()), "Untitled")
 
 
-def written_date(text: str) -> str:
-    """Return an ISO date as a reader writes it, anything else as it is.
+def written_date(text: str, language: Language) -> str:
+    """Return an ISO date as an article writes it, anything else as it is.
 
-    >>> written_date("2024-10-28T07:00:00+07:00"), written_date("kemarin")
-    ('28 October 2024', 'kemarin')
+    >>> written_date("2024-10-28T07:00:00+07:00", "en"), written_date("2024-10-28", "id"), written_date("kemarin", "en")
+    ('October 28, 2024', '28 Oktober 2024', 'kemarin')
     """
     try:
         day = date.fromisoformat(text[:10])
     except ValueError:
         return text
-    return f"{day.day} {day:%B} {day.year}"
+    if language == "id":
+        return f"{day.day} {_BULAN[day.month - 1]} {day.year}"
+    return f"{day:%B} {day.day}, {day.year}"
