@@ -298,6 +298,14 @@ def test_markdown_built_from_another_format_has_its_roles() -> None:
     assert kinds == ["h1", "p", "h2", *["ul", *["li", "p"] * 3], "blockquote", "p", "code", "p"]
 
 
+def test_a_title_in_front_matter_stays_yaml() -> None:
+    original = "---\ntitle: Banjir\ndraft: true\n---\n\nHujan.\n"
+    title = sentence("headline", "Banjir", 'Flood: "worst" of C:\\ #1')
+    document = markdown(original, ("Banjir", title), ("Hujan.", sentence("paragraph", "Hujan.", "Rain.")))
+    assert export(document) == ('---\ntitle: "Flood: \\"worst\\" of C:\\\\ #1"\ndraft: true\n---\n\nRain.\n')
+    assert export(document, "target-txt").startswith('Flood: "worst" of C:\\ #1\n\nRain.')
+
+
 @pytest.mark.parametrize("story", SHARED["ARTICLES"])
 def test_bilingual_markdown_is_one_table_with_a_row_a_sentence(story: str) -> None:
     document = SHARED["ARTICLES"][story]

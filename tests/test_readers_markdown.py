@@ -69,6 +69,27 @@ def test_front_matter_gives_metadata_and_stays_outside_the_blocks() -> None:
     assert document.original[: document.blocks[0].start].endswith("---\n\n# ")
 
 
+TITLES = {
+    "plain": ("title: Banjir rendam Demak\n", "Banjir rendam Demak", "Banjir rendam Demak"),
+    "quoted": ('judul: "Banjir: tiga desa"\n', "Banjir: tiga desa", '"Banjir: tiga desa"'),
+    "single quotes": ("title: 'Banjir # tiga'\ndraft: true\n", "Banjir # tiga", "'Banjir # tiga'"),
+    "escapes": ('title: "Banjir \\"besar\\""\n', "", ""),
+    "a comment": ("title: Banjir # catatan\n", "", ""),
+    "a list": ("title: [Banjir]\n", "", ""),
+    "none": ("author: Rina Dewi\n", "", ""),
+}
+
+
+@pytest.mark.parametrize(("fields", "text", "piece"), TITLES.values(), ids=TITLES.keys())
+def test_a_title_in_front_matter_is_the_headline_where_there_is_no_other(fields: str, text: str, piece: str) -> None:
+    document = read(f"---\n{fields}---\n\nHujan turun.\n")
+    found = [(block.role, block.text, block.level) for block in document.blocks]
+    assert found == [*([("headline", text, 1)] if text else []), ("paragraph", "Hujan turun.", 0)]
+    assert slices(document)[: bool(text)] == [piece][: bool(text)]
+    headed = read(f"---\n{fields}---\n\n# Hujan\n\nHujan turun.\n")
+    assert [block.text for block in headed.blocks] == ["Hujan", "Hujan turun."]
+
+
 def block_of(text: str) -> Block:
     (block,) = read(text).blocks
     return block

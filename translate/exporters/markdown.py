@@ -8,20 +8,24 @@ from itertools import groupby
 
 from translate.exporters.markdown_inline import render_markdown_inline
 from translate.exporters.projecting import project_block
-from translate.exporters.replacing import can_replace, replace_blocks
+from translate.exporters.replacing import can_replace, replace_blocks, target_text
 from translate.exporters.tables import Cell, arrange_cells
 from translate.exporters.wording import DATELINE_DASH, run_in_datelines
-from translate.values import Role, TranslatedBlock, TranslatedDocument
+from translate.values import Block, Role, TranslatedBlock, TranslatedDocument
 
 __all__ = ["render_markdown"]
 
+_FRONT, _FRONT_END = re.compile(r"---[ \t]*[\r\n]"), re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.M)
 _PREFIXES: dict[Role, str] = {"list item": "- ", "quote": "> "}
 
 
 def render_markdown(document: TranslatedDocument) -> str:
     """Return Markdown in which only the words have changed; of other formats, Markdown built from the roles."""
     if can_replace(document, "markdown"):
-        return replace_blocks(document, _inline)
+        original = document.document.original
+        return replace_blocks(
+            document, lambda item: _quoted(item) if _is_in_front_matter(item.block, original) else _inline(item)
+        )
     parts: list[str] = []
     for role, pairs in groupby(run_in_datelines(document.blocks), key=lambda pair: pair[1].block.role):
         if role == "table cell":
@@ -30,6 +34,17 @@ def render_markdown(document: TranslatedDocument) -> str:
         written = [(_inline(lead).strip() + DATELINE_DASH if lead else "") + _built(item) for lead, item in pairs]
         parts.append(("\n" if role == "list item" else "\n\n").join(written))
     return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _is_in_front_matter(block: Block, original: str) -> bool:
+    above = original[: block.start]
+    return _FRONT.match(above) is not None and _FRONT_END.search(above, 3) is None
+
+
+def _quoted(item: TranslatedBlock) -> str:
+    """Return a title as YAML reads it, whatever is in it."""
+    title = " ".join(target_text(item).split())
+    return '"' + re.sub(r'[\\"]', lambda found: "\\" + found[0], title) + '"'
 
 
 def _table(rows: Iterable[Sequence[Cell]]) -> str:

@@ -1,7 +1,7 @@
 """Read Markdown with markdown-it-py: each block knows the slice of the original that holds its words and markup.
 
-Front matter, rules, link definitions and blank lines are outside every block; code and raw HTML are blocks of role
-``code``, whose slices an exporter leaves as they are.
+Front matter (but a title that is the article's only headline), rules, link definitions and blank lines are outside
+every block; code and raw HTML are blocks of role ``code``, whose slices an exporter leaves as they are.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from translate.readers.cleaning import drop_unseen
+from translate.readers.front_matter import front_matter_end, read_fields, title_blocks
 from translate.readers.inlines import NOTE, read_inline
 from translate.readers.roles import role_of, shift_span, split_dateline, with_found
 from translate.values import Block, Document, Metadata, Role
@@ -19,11 +20,6 @@ from translate.values import Block, Document, Metadata, Role
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(
-    r"---[ \t]*(?:\r\n?|\n)(?P<fields>(?:[^\r\n]*(?:\r\n?|\n)){0,200}?)(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)"
-)
-_FIELD = re.compile(r"(?:^|(?<=[\r\n]))(?P<key>[\w-]{1,40}):[ \t]+(?P<value>[^\r\n]{1,500})")
-_FIELDS = {"title": "title", "judul": "title", "author": "byline", "penulis": "byline", "date": "date", "url": "url"}
 # as markdown-it counts lines
 _LINE_END = re.compile(r"\r\n?|\n")
 _MARKER = re.compile(rf"(?:\[[ xX]\]|{NOTE}:) +(?=\S)")
@@ -37,14 +33,14 @@ def read_markdown(original: str, metadata: Metadata) -> Document:
     """Return a Markdown text as blocks free of markup, their inline markup as spans."""
     from markdown_it import MarkdownIt
 
-    front = _FRONT_MATTER.match(original)
     # NUL would come back as a visible replacement character; another unseen character of the same length does not
     source = original.replace("\x00", "\x01")
-    lines = _Lines(source, front.end() if front else 0)
+    lines = _Lines(source, front_matter_end(original))
     tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(source[lines.begin :])
     blocks = tuple(_read_blocks(tokens, lines))
-    known = _read_fields(front["fields"], metadata) if front else metadata
-    return Document(blocks, with_found(known, blocks), original)
+    if not any(block.role == "headline" and block.level == 1 for block in blocks):
+        blocks = (*title_blocks(original), *blocks)
+    return Document(blocks, with_found(read_fields(original, metadata), blocks), original)
 
 
 @dataclass(slots=True)
@@ -170,15 +166,3 @@ def _with_role(block: Block, container: Role, source: str) -> tuple[Block, ...]:
     if container != "paragraph":
         return (replace(block, role=container),)
     return split_dateline(block, source)
-
-
-def _read_fields(fields: str, metadata: Metadata) -> Metadata:
-    """Return metadata with what the front matter tells; it is read as plain ``key: value`` lines, not as YAML."""
-    found = {
-        _FIELDS[field["key"].lower()]: field["value"].strip().strip("\"'")
-        for field in _FIELD.finditer(fields)
-        if field["key"].lower() in _FIELDS
-    }
-    if not re.match(r"\d{4}-\d\d-\d\d", found.get("date", "")):
-        found.pop("date", None)
-    return replace(metadata, **{**found, **({"date": found["date"][:10]} if "date" in found else {})})
