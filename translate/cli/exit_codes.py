@@ -16,7 +16,7 @@ from translate.errors import (
 
 EXIT_CODES: dict[int, str] = {
     0: "done",
-    1: "done, but a check or test found what --fail-on names",
+    1: "done, but not all is well: findings, conflicts, entries left out, nothing found",
     2: "wrong command line",
     3: "an article cannot be read or fetched",
     4: "the language of a text cannot be told, or is not the one asked for",
