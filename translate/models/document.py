@@ -101,8 +101,6 @@ def _token(card: ModelCard) -> str:
 
 
 def _alignment(card: ModelCard) -> str:
-    if card.inlines_terms:
-        return "Its attention links words, and it copies terms that are put into its source: enforcing relies on both."
     if card.alignment_trusted:
         return "Its attention links words, which enforcing terms relies on."
     return "It was not trained to link words: its attention is not trusted with placing terms."
