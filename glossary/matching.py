@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from glossary.candidates import Candidate, find_candidates
 from glossary.casing import is_all_caps
@@ -53,7 +53,7 @@ class Matcher:
 
         Addresses, file names and code are matches too, of built-in entries that keep them.
         """
-        found = self._find(sentence, shielded, depth=0)
+        found = _shorten_in_brackets(self._find(sentence, shielded, depth=0), sentence)
         shields = find_shields(sentence)
         if not shields:
             return found
@@ -241,3 +241,17 @@ def _is_rival(winner: Candidate, loser: Candidate) -> bool:
         and first.target != second.target
         and winner.exact == loser.exact
     )
+
+
+def _shorten_in_brackets(matches: tuple[TermMatch, ...], sentence: str) -> tuple[TermMatch, ...]:
+    """Return the matches with an acronym in brackets behind its own name kept short: "Bank Indonesia (BI)"."""
+    if "(" not in sentence or len(matches) < 2:
+        return matches
+    shortened = [matches[0]]
+    for before, match in pairwise(matches):
+        bracketed = sentence[before.end : match.start].strip() == "(" and sentence[match.end : match.end + 1] == ")"
+        if bracketed and match.text.isupper() and match.target.casefold() in before.target.casefold():
+            short = next((form for form in match.accepted if form.isupper() and " " not in form), match.text)
+            match = replace(match, target=short, accepted=tuple(dict.fromkeys((short, match.text))))
+        shortened.append(match)
+    return tuple(shortened)

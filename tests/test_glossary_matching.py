@@ -243,3 +243,16 @@ def test_layers_are_ranks_of_terms() -> None:
     user = replace(shorthand("PBB", "United Nations", kind="organization"), layer=1)
     (match,) = Matcher([*TERMS, user], TO_ENGLISH).find_terms("Kantor PBB tutup.")
     assert match.target == "United Nations"
+
+
+def test_an_acronym_in_brackets_behind_its_name_stays_short() -> None:
+    terms = [
+        Term("Bank Indonesia", "Bank Indonesia", "organization"),
+        Term("BI", "Bank Indonesia", "organization", accepted=("BI",), case="exact"),
+        Term("indeks saham", "stock index", "phrase"),
+        Term("IHS", "stock index", "phrase", accepted=("SI", "index"), case="exact"),
+    ]
+    matcher = Matcher(terms, ("id", "en"))
+    sentence = "Bank Indonesia (BI) dan indeks saham (IHS) naik, kata BI."
+    targets = [match.target for match in matcher.find_terms(sentence)]
+    assert targets == ["Bank Indonesia", "BI", "stock index", "SI", "Bank Indonesia"]
